@@ -1,0 +1,6 @@
+"""The addresses of this app, below the language."""
+
+from django.urls import URLPattern
+
+app_name = "coordination"
+urlpatterns: list[URLPattern] = []

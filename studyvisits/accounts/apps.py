@@ -1,0 +1,10 @@
+"""Who may log in."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "studyvisits.accounts"
+    label = "accounts"
+    verbose_name = _("Accounts")

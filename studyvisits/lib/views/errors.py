@@ -1,0 +1,38 @@
+"""The pages for what went wrong, in the reader's language. What an error *means* is decided by
+the view that raises it; here it only gets its page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def gone(request: HttpRequest, message: str = "") -> HttpResponse:
+    """For what was published and has been taken back."""
+    return render(request, "410.html", {"message": message}, status=410)
+
+
+def unprocessable(request: HttpRequest, message: str) -> HttpResponse:
+    """For a request that no form of ours can have sent. A form with errors re-renders itself."""
+    return render(request, "422.html", {"message": message}, status=422)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the request: whatever broke may break the context processors too."""
+    return HttpResponse(loader.render_to_string("500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's secret has expired or cookies are off: what to do about it, not what CSRF is."""
+    return render(request, "403_csrf.html", status=403)
