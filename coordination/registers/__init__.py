@@ -1,0 +1,1 @@
+"""Reading the official registers of Ukraine and Poland from `data/` into the database."""
