@@ -239,7 +239,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
 
 # --- Security --------------------------------------------------------------------------------
 
@@ -295,6 +295,7 @@ LOGGING = {
     # Django's own handlers would mail whole requests to ADMINS, with what people typed.
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.utils.autoreload": {"level": "WARNING"},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }
