@@ -1,3 +1,5 @@
+"""What needs a whole visit: dashboard, plan, publishing, interchange, the worker. No models."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Those who travel, and where they come from."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Host institutions, their part in a visit, and what they answered."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

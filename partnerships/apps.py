@@ -1,3 +1,5 @@
+"""Agreements between municipalities, and what has grown out of them."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

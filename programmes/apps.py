@@ -1,3 +1,5 @@
+"""Foundations, projects, visits, days and slots: the programme itself, without people or hosts."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

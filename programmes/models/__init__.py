@@ -1,0 +1,60 @@
+"""The programme: foundations, projects, visits, days, slots, releases. Knows no people, no hosts."""
+
+from programmes.models.claim import BaseClaim, BaseSource, Claim, Source
+from programmes.models.day import Day
+from programmes.models.foundation import Foundation, Membership
+from programmes.models.ordered import GAP, Ordered
+from programmes.models.project import Funder, Grant, Project, ProjectActivity
+from programmes.models.release import Release, ReleasePage, ReleaseSubject
+from programmes.models.series import SeriesOrigin, VisitSeries
+from programmes.models.slot import AgendaSlot
+from programmes.models.slot_facts import (
+    SlotActivity,
+    SlotGroup,
+    SlotPart,
+    SlotTopic,
+    Speaker,
+    Topic,
+)
+from programmes.models.visit import Visit
+from programmes.models.visit_facts import (
+    Expectation,
+    LegalAmendment,
+    LegalBasis,
+    Organiser,
+    VisitGroup,
+)
+
+__all__ = [
+    "GAP",
+    "AgendaSlot",
+    "BaseClaim",
+    "BaseSource",
+    "Claim",
+    "Day",
+    "Expectation",
+    "Foundation",
+    "Funder",
+    "Grant",
+    "LegalAmendment",
+    "LegalBasis",
+    "Membership",
+    "Ordered",
+    "Organiser",
+    "Project",
+    "ProjectActivity",
+    "Release",
+    "ReleasePage",
+    "ReleaseSubject",
+    "SeriesOrigin",
+    "SlotActivity",
+    "SlotGroup",
+    "SlotPart",
+    "SlotTopic",
+    "Source",
+    "Speaker",
+    "Topic",
+    "Visit",
+    "VisitGroup",
+    "VisitSeries",
+]
