@@ -26,7 +26,6 @@ def read_registers(folder):
     units = {}
     stated = {}
     for shape in SHAPES:
-        # Codes of broken rows too: their children are not at fault.
         units[shape.file], stated[shape.file] = _read_file(folder, shape, units, stated, broken)
     if broken:
         raise RegisterError(broken)
@@ -46,6 +45,8 @@ def read_editions(folder):
 
 
 def _read_file(folder, shape, units, stated, broken):
+    """The good rows by code, and every code that stands in the file: the children of a broken row,
+    or of a file that cannot be read at all, are not at fault."""
     found = {}
     first_seen = {}
     rows = _rows(folder / shape.file, [column.name for column in shape.columns], broken)
@@ -70,7 +71,8 @@ def _read_row(shape, values, units, stated):
             if text != " ".join(text.split()) or not text.isprintable():
                 raise ValueError(f"holds {text!r}, with stray spaces or unprintable characters")
             value = column.read(text)
-            if column.parent and value is not None and value not in stated[column.parent]:
+            parents = stated.get(column.parent)
+            if parents and value is not None and value not in parents:
                 raise ValueError(f"holds {text}, which is not in {column.parent}")
         except ValueError as error:
             return None, (column.name, str(error))
