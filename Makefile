@@ -9,8 +9,8 @@ help:
 	@echo "make run       the site with its demo on 127.0.0.1:8000 (PORT= and HOST= are honoured)"
 	@echo "make test      the whole suite, on SQLite, on PostgreSQL and in a browser (ARGS= for pytest)"
 	@echo "make check     lint, types, migrations, translations, deploy check"
-	@echo "make lock      new locks from requirements/*.in and package.json"
-	@echo "make messages  new strings into locale/*/LC_MESSAGES/django.po (needs gettext)"
+	@echo "make lock      new locks from pyproject.toml and package.json"
+	@echo "make messages  new strings into locale/*/LC_MESSAGES/django.po "
 	@echo "make clean     removes what the set-up made, but not your data in var/"
 
 run test check lock messages:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from pathlib import Path
 
 from scripts.house import (
     BIN,
@@ -50,25 +51,37 @@ def virtual_environment() -> None:
     begin("environment")
     version = ".".join(str(part) for part in sys.version_info[:3])
     # Its scripts hold its own address: a moved checkout needs a new one.
-    value = digest(REQUIREMENTS / "setup.txt", more=f"{version} {ROOT}")
+    value = f"{version} {ROOT}"
     stamp = VENV / "stamps" / "environment"
     if is_stamped(stamp, value) and PYTHON.exists():
-        done(f"Python {version}, as before")
+        words = f"Python {version}, as before"
+    else:
+        try:
+            venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=True).create(VENV)
+        except (OSError, subprocess.CalledProcessError) as error:
+            stop(
+                f"The virtual environment could not be made: {error}\n"
+                "On Debian and Ubuntu it needs one more package: apt install python3-venv"
+            )
+        write_stamp(stamp, value)
+        words = f"made with Python {version}"
+    tools()
+    done(words)
+
+
+def tools() -> None:
+    """What installs the rest."""
+    locked = REQUIREMENTS / "setup.txt"
+    value = digest(locked)
+    stamp = VENV / "stamps" / "tools"
+    if is_stamped(stamp, value):
         return
-    try:
-        venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=True).create(VENV)
-    except (OSError, subprocess.CalledProcessError) as error:
-        stop(
-            f"The virtual environment could not be made: {error}\n"
-            "On Debian and Ubuntu it needs one more package: apt install python3-venv"
-        )
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet"]
     run(
-        [*pip, "--require-hashes", "-r", REQUIREMENTS / "setup.txt"],
+        [*pip, "--disable-pip-version-check", "--require-hashes", "-r", locked],
         hint="The packages of the set-up could not be installed. Is there a connection?",
     )
     write_stamp(stamp, value)
-    done(f"made with Python {version}")
 
 
 def packages(lock: str) -> None:

@@ -1,4 +1,4 @@
-"""`make lock`: new locks from requirements/*.in and package.json, without addresses, so that each
+"""`make lock`: new locks from pyproject.toml and package.json, without addresses, so that each
 machine may fetch from its own mirror."""
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from scripts.environment import (
 from scripts.house import BIN, begin, done, require_python, run
 
 # Each after those whose versions it has to share.
-LOCKS = {"setup": [], "run": ["setup"], "dev": ["setup", "run"]}
+LOCKS: dict[str, list[str]] = {"setup": [], "run": ["setup"], "dev": ["setup", "run"]}
+
+SOURCES = {
+    "setup": ["--group=setup"],
+    "run": ["pyproject.toml"],
+    "dev": ["pyproject.toml", "--group=dev"],
+}
 
 
 def main() -> None:
@@ -48,7 +54,7 @@ def compile_lock(lock: str, shared: list[str]) -> None:
             "--no-emit-index-url",
             "--no-header",
             *constraints,
-            f"requirements/{lock}.in",
+            *SOURCES[lock],
             f"--output-file={REQUIREMENTS / lock}.txt",
         ]
     )
