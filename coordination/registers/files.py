@@ -22,9 +22,9 @@ def read_registers(folder):
 
     Raises RegisterError with every broken row, so that a file can be mended in one go.
     """
-    broken = []
-    units = {}
-    stated = {}
+    broken: list[str] = []
+    units: dict[str, dict[str, dict]] = {}
+    stated: dict[str, set[str]] = {}
     for shape in SHAPES:
         units[shape.file], stated[shape.file] = _read_file(folder, shape, units, stated, broken)
     if broken:
@@ -37,7 +37,7 @@ def read_editions(folder):
     path = folder / EDITIONS
     if not path.exists():
         return {}
-    broken = []
+    broken: list[str] = []
     rows = _rows(path, ["country", "edition"], broken)
     if broken:
         raise RegisterError(broken)
@@ -47,8 +47,8 @@ def read_editions(folder):
 def _read_file(folder, shape, units, stated, broken):
     """The good rows by code, and every code that stands in the file: the children of a broken row,
     or of a file that cannot be read at all, are not at fault."""
-    found = {}
-    first_seen = {}
+    found: dict[str, dict] = {}
+    first_seen: dict[str, int] = {}
     rows = _rows(folder / shape.file, [column.name for column in shape.columns], broken)
     for number, values in rows:
         row, problem = _read_row(shape, values, units, stated)

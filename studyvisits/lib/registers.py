@@ -96,9 +96,8 @@ class UnitAlias(models.Model):
 
     def _refresh_unit(self):
         # Read again: the unit in memory may be older than its row, or than its aliases.
-        field = self._meta.get_field(self.unit_field)
-        unit = field.related_model.objects.get(pk=getattr(self, field.attname))
-        unit.save(update_fields=["search_norm"])
+        unit = getattr(self, self.unit_field)
+        type(unit).objects.get(pk=unit.pk).save(update_fields=["search_norm"])
 
 
 def clean_name(text):

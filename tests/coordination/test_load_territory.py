@@ -1,99 +1,37 @@
-"""The registers in the database: loaded whole or not at all, updated without losing a name or a
-reference, and found however a name is written."""
+"""The registers in the database: loaded, updated without losing a name or a reference, and found
+however a name is written."""
 
-import csv
 import io
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
-from delegations.models import Hromada, HromadaAlias, Oblast, Raion, SendingOrganisation
+from delegations.models import Hromada, Oblast, Raion, SendingOrganisation
 from delegations.services import territory as hromadas
-from hosts.models import Gmina, GminaAlias, Powiat, Voivodeship
+from hosts.models import Gmina, Powiat
 from hosts.services import territory as gminas
+from tests.factories.register_files import (
+    CHERKASY_RAION,
+    CHYHYRYN,
+    LODZ,
+    MODELS,
+    SIERADZ_RURAL,
+    SMALL,
+    everything,
+    read,
+    small_register,
+    write,
+)
 
 pytestmark = pytest.mark.django_db
-
-MODELS = (Oblast, Raion, Hromada, HromadaAlias, Voivodeship, Powiat, Gmina, GminaAlias)
-CHYHYRYN = "UA71080510000028067"
-CHERKASY_RAION = "UA71080000000036344"
-SIERADZ_TOWN, SIERADZ_RURAL, LODZ = "1014011", "1014082", "1061011"
-
-# A handful of true rows: two hromadas of one raion, Kyiv, three gminas of two powiats.
-SMALL = {
-    "ua_oblasts.csv": {"UA71000000000010357", "UA80000000000093317"},
-    "ua_raions.csv": None,
-    "ua_hromadas.csv": {CHYHYRYN, "UA71080470000038153", "UA80000000000093317"},
-    "pl_voivodeships.csv": {"10"},
-    "pl_powiats.csv": {"1014", "1061"},
-    "pl_gminas.csv": {SIERADZ_TOWN, SIERADZ_RURAL, LODZ},
-}
-
-
-def read(path):
-    return list(csv.DictReader(io.StringIO(path.read_text())))
-
-
-def write(path, rows, names):
-    with path.open("w", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-class Register:
-    """The six files of a folder, small enough to be changed by hand."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def names(self, file):
-        return (self.folder / file).read_text().splitlines()[0].split(",")
-
-    def change(self, file, code, **values):
-        names = self.names(file)
-        rows = read(self.folder / file)
-        for row in rows:
-            if row["code"] == code:
-                row.update(values)
-        write(self.folder / file, rows, names)
-
-    def remove(self, file, code):
-        names = self.names(file)
-        rows = [row for row in read(self.folder / file) if row["code"] != code]
-        write(self.folder / file, rows, names)
-
-    def replace(self, file, old, new):
-        path = self.folder / file
-        text = path.read_text()
-        assert old in text
-        path.write_text(text.replace(old, new, 1))
-
-    def load(self):
-        out = io.StringIO()
-        call_command("load_territory", data=self.folder, stdout=out)
-        return out.getvalue()
 
 
 @pytest.fixture
 def register(tmp_path):
-    for file, codes in SMALL.items():
-        rows = read(settings.BASE_DIR / "data" / file)
-        kept = [
-            row
-            for row in rows
-            if (row["code"] == CHERKASY_RAION if codes is None else row["code"] in codes)
-        ]
-        write(tmp_path / file, kept, list(rows[0]))
-    (tmp_path / "editions.csv").write_text("country,edition\nPL,TERC 2026\nUA,KATOTTG 2026\n")
-    return Register(tmp_path)
-
-
-def everything():
-    return {model: list(model.objects.order_by("pk").values()) for model in MODELS}
+    return small_register(tmp_path)
 
 
 def found(model, text):
@@ -268,146 +206,6 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(register):
     register.load()
 
     assert Hromada.objects.get(pk=CHYHYRYN).coord_source == "kse-osm"
-
-
-BROKEN = {
-    "header lacks a column": (
-        ("pl_gminas.csv", ",lat,", ",latitude,"),
-        "pl_gminas.csv, row 1, column lat: is missing.",
-    ),
-    "header knows a column too many": (
-        ("pl_powiats.csv", "voivodeship_code\n", "voivodeship_code,colour\n"),
-        "pl_powiats.csv, row 1, column colour: is not known here.",
-    ),
-    "bad code": (
-        ("pl_gminas.csv", "1014082", "101408"),
-        "pl_gminas.csv, row 3, column code: holds '101408', which is no code like 1014011.",
-    ),
-    "bad code of Ukraine": (
-        ("ua_hromadas.csv", "UA71080470000038153", "UA7108047000003815Х"),
-        "ua_hromadas.csv, row 2, column code: holds 'UA7108047000003815Х', "
-        "which is no code like UA05020010000053508.",
-    ),
-    "unknown parent": (
-        ("pl_gminas.csv", "wiejska,1014", "wiejska,1015"),
-        "pl_gminas.csv, row 3, column powiat_code: holds 1015, which is not in pl_powiats.csv.",
-    ),
-    "parents disagree": (
-        ("ua_hromadas.csv", "UA71080000000036344,UA71000000000010357", "{r},UA80000000000093317"),
-        "ua_hromadas.csv, row 2, column oblast_code: holds UA80000000000093317, "
-        "but the raion lies in another oblast.",
-    ),
-    "bad number": (
-        ("pl_gminas.csv", "51.7644", "51,7644°"),
-        "pl_gminas.csv, row 4, column 11: there are only 10 columns.",
-    ),
-    "not a number": (
-        ("pl_gminas.csv", "51.7644", "51.7644N"),
-        "pl_gminas.csv, row 4, column lat: holds '51.7644N', which is no number of degrees.",
-    ),
-    "latitude of elsewhere": (
-        ("pl_gminas.csv", "51.7644,19.4631", "19.4631,51.7644"),
-        "pl_gminas.csv, row 4, column lat: holds 19.4631, which is not between 49 and 55.",
-    ),
-    "half a place": (
-        ("pl_gminas.csv", "51.7644,", ","),
-        "pl_gminas.csv, row 4, column lat: is empty, but the other half is given.",
-    ),
-    "empty name": (
-        ("pl_powiats.csv", "1014,sieradzki", "1014,"),
-        "pl_powiats.csv, row 2, column name_pl: is empty.",
-    ),
-    "unknown kind": (
-        ("pl_gminas.csv", "Łódź,miejska", "Łódź,stołeczna"),
-        "pl_gminas.csv, row 4, column type: holds 'stołeczna' instead of one of: "
-        "miejska, wiejska, miejsko-wiejska.",
-    ),
-    "duplicate": (
-        ("pl_gminas.csv", "1014082,", "1014011,"),
-        "pl_gminas.csv, row 3, column code: holds 1014011, which stands in row 2 already.",
-    ),
-    "too few cells": (
-        ("pl_voivodeships.csv", ",Łódź Voivodeship", ""),
-        "pl_voivodeships.csv, row 2, column name_en: is missing.",
-    ),
-    "a NUL, which only one of the databases would take": (
-        ("pl_powiats.csv", "sieradzki", "siera\0dzki"),
-        "pl_powiats.csv, row 2",
-    ),
-    "stray space": (
-        ("pl_powiats.csv", "sieradzki", "sieradzki "),
-        "pl_powiats.csv, row 2, column name_pl: holds 'sieradzki ', "
-        "with stray spaces or unprintable characters.",
-    ),
-    "quote that never ends": (
-        ("pl_powiats.csv", "sieradzki", '"sieradzki'),
-        "pl_powiats.csv, row 3: unexpected end of data.",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_row_is_one_line_and_nothing_is_loaded(register, name):
-    register.load()
-    before = everything()
-    # A good change in the first file must not get through beside a bad one in another.
-    register.change("ua_oblasts.csv", "UA71000000000010357", name_en="Cherkashchyna")
-    (file, old, new), message = BROKEN[name]
-    register.replace(file, old.format(r=CHERKASY_RAION), new.format(r=CHERKASY_RAION))
-
-    with pytest.raises(CommandError) as error:
-        register.load()
-
-    assert str(error.value).startswith(message)
-    assert str(error.value).endswith("Nothing was loaded.")
-    assert "\n" not in str(error.value)
-    assert error.value.returncode == 1
-    assert everything() == before
-
-
-def test_several_broken_rows_are_a_line_each(register):
-    register.replace("pl_gminas.csv", "51.7644", "north")
-    register.replace("ua_raions.csv", "Cherkaskyi", "")
-
-    with pytest.raises(CommandError) as error:
-        register.load()
-
-    lines = str(error.value).splitlines()
-    assert [line.split(":")[0] for line in lines] == [
-        "ua_raions.csv, row 2, column name_latin",
-        "pl_gminas.csv, row 4, column lat",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (None, "pl_gminas.csv: this file is missing from"),
-        (b"", "pl_gminas.csv, row 1, column code: is missing."),
-        (b"code,name_pl\n1,\xb3\n", "pl_gminas.csv, row 2: this is not text in UTF-8."),
-    ],
-)
-def test_a_file_that_is_no_register_is_refused(register, content, message):
-    path = register.folder / "pl_gminas.csv"
-    path.unlink()
-    if content is not None:
-        path.write_bytes(content)
-
-    with pytest.raises(CommandError, match=message):
-        register.load()
-
-    assert not Oblast.objects.exists()
-
-
-def test_a_file_without_rows_does_not_make_every_unit_former(register):
-    register.load()
-    path = register.folder / "pl_gminas.csv"
-    path.write_text(path.read_text().splitlines()[0] + "\n")
-
-    with pytest.raises(CommandError, match="pl_gminas.csv, row 2: there is no row"):
-        register.load()
-
-    assert Gmina.objects.current().count() == 3
 
 
 def test_the_registers_of_the_project_pass_their_own_checker():
