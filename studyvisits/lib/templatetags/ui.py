@@ -1,4 +1,4 @@
-"""What templates need to look like the rest of the site: icons, state words, navigation, form parts.
+"""What templates need to look like one site: icons, state words, navigation, parts of forms.
 
 Nothing here asks the database. The markup of whole parts is in templates/components/.
 """
@@ -13,13 +13,14 @@ from django import forms, template
 from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from studyvisits.lib.icons import ICONS
-from studyvisits.lib.navigation import LanguageLink, Place, places, url_or_nothing
+from studyvisits.lib.navigation import LanguageLink, places, url_or_nothing
 from studyvisits.lib.navigation import language_links as links_of
 from studyvisits.lib.state_words import STATE_WORDS, StateWords
 
@@ -115,11 +116,6 @@ def words(text: Any) -> str:
     )
 
 
-@register.simple_tag(takes_context=True)
-def nav_places(context: template.Context, current: str = "") -> list[Place]:
-    return places(_request(context), current)
-
-
 @register.inclusion_tag("components/mainnav.html", takes_context=True)
 def mainnav(context: template.Context, current: str = "") -> dict[str, Any]:
     """The bar's places; ``current`` says where the page belongs if its address does not."""
@@ -132,6 +128,21 @@ def mainnav(context: template.Context, current: str = "") -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def language_links(context: template.Context) -> list[LanguageLink]:
     return links_of(_request(context))
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    return text.split()
+
+
+@register.simple_tag
+def stylesheet(name: str) -> str:
+    """Of our own stylesheets, for the page that must appear even where static files are amiss."""
+    path = f"css/{name}.css"
+    try:
+        return static(path)
+    except ValueError:  # not in the manifest: the page without its looks is better than none
+        return f"{settings.STATIC_URL}{path}"
 
 
 @register.simple_tag
