@@ -86,7 +86,8 @@ def from_template(text: str) -> list[Message]:
     messages = []
     for call in TEMPLATE_CALL.finditer(pseudo):
         parts = CALLS[call[1]]
-        position, values = call.end(), []
+        position = call.end()
+        values: list[str] = []
         while len(values) < len(parts) and (literal := LITERAL.match(pseudo, position)):
             values.append(ast.literal_eval(literal[1]))
             position = literal.end()

@@ -203,15 +203,21 @@ MFA_TOTP_ISSUER = "Study visits"
 
 # --- Mail ------------------------------------------------------------------------------------
 
-# Empty: no mail leaves, each is caught and shown under Mail.
+# Empty: no mail leaves. The outbox catches its own and shows them under Mail; those of the login
+# are seen by whoever reads the screen of a development machine, and by nobody else.
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
     vars().update(env.email_url_config(EMAIL_URL))
     EMAIL_TIMEOUT = 30
+elif DEBUG:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # With DEBUG a mail leaves only to these addresses.
 MAIL_ALLOW = env.list("MAIL_ALLOW", default=[])
+if EMAIL_URL and DEBUG:
+    MAIL_SERVER = vars()["EMAIL_BACKEND"]
+    EMAIL_BACKEND = "studyvisits.lib.mail_gate.OnlyAllowedBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Study visits <noreply@example.org>")
 SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
 ADMINS = getaddresses(env.list("ADMINS", default=[]))

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +46,15 @@ def _quick_and_quiet(settings):
     # Straight from static/: nothing has to be collected before a test.
     settings.WHITENOISE_AUTOREFRESH = True
     settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers_in_the_cache(request):
+    """A test in a transaction takes its cache rows with it. One with a server of its own leaves
+    them, and the next one's login would count as an attempt too many."""
+    if not {"live_server", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    cache.clear()
