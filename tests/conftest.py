@@ -6,6 +6,15 @@ import shutil
 
 import pytest
 from django.conf import settings
+
+from studyvisits.accounts.states import Role
+from tests.factories.accounts import UserFactory
+from tests.factories.programmes import (
+    FoundationFactory,
+    MembershipFactory,
+    ProjectFactory,
+    VisitFactory,
+)
 from django.core.cache import cache
 
 
@@ -36,16 +45,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_quiet(settings):
-    """What costs time and is no part of any rule: slow hashes and collected files."""
+def _quick_hashes(settings):
+    """A good hash is slow on purpose, and no test is about that."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    # Straight from static/: nothing has to be collected before a test.
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.WHITENOISE_USE_FINDERS = True
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +60,48 @@ def _no_leftovers_in_the_cache(request):
     request.getfixturevalue("transactional_db")
     yield
     cache.clear()
+
+
+# --- The people of the house ------------------------------------------------------------------
+
+
+@pytest.fixture
+def foundation(db):
+    return FoundationFactory(short_name="mosty")
+
+
+@pytest.fixture
+def coordinator(foundation):
+    """Works at the foundation and plans its visits."""
+    return MembershipFactory(foundation=foundation, user__name="Anna Nowak").user
+
+
+@pytest.fixture
+def manager(foundation):
+    return MembershipFactory(foundation=foundation, role=Role.MANAGER, user__name="Ewa Lis").user
+
+
+@pytest.fixture
+def observer(foundation):
+    """Reads the projects that were chosen for her, and changes nothing."""
+    return MembershipFactory(foundation=foundation, role=Role.OBSERVER, user__name="Jan Bór").user
+
+
+@pytest.fixture
+def other_coordinator(db):
+    """A stranger: works at another foundation."""
+    return MembershipFactory(user__name="Piotr Obcy").user
+
+
+@pytest.fixture
+def administrator(db):
+    return UserFactory(name="Administratorka", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def visit(foundation, coordinator):
+    """An upcoming visit of the foundation that its observer may see too."""
+    project = ProjectFactory(foundation=foundation)
+    for membership in foundation.memberships.filter(role=Role.OBSERVER):
+        membership.projects.add(project)
+    return VisitFactory(foundation=foundation, project=project, coordinator=coordinator)

@@ -16,6 +16,7 @@ os.environ.update(
     CSRF_TRUSTED_ORIGINS="",
     # The suite speaks plain http; a test of its own holds the redirect and the cookies.
     SECURE_SSL_REDIRECT="0",
+    STATIC_COLLECTED="0",
     EMAIL_URL="",
     MAIL_ALLOW="",
     LOG_LEVEL="ERROR",

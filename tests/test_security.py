@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The suite's own environment would hide what the example says.
 SUITE = {
     "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE",
-    "PERSONAL_DATA_KEYS", "SECRET_KEY", "SECURE_SSL_REDIRECT", "SITE_URL",
+    "PERSONAL_DATA_KEYS", "SECRET_KEY", "SECURE_SSL_REDIRECT", "SITE_URL", "STATIC_COLLECTED",
 }  # fmt: skip
 PRODUCTION = {name: value for name, value in os.environ.items() if name not in SUITE}
 PRODUCTION["ENV_FILE"] = str(ROOT / ".env.example")
