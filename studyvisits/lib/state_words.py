@@ -1,6 +1,6 @@
 """The word that every state of a slot or an answer is printed with, never its icon or colour alone.
 
-Long for pages and letters, short for cards and chips, counted for a sentence. What the states mean
+Long for pages and chips, short for cards, counted for a sentence. What the states mean
 and how they change is each app's own `states.py`.
 """
 
@@ -20,7 +20,7 @@ class StateWords(NamedTuple):
 STATE_WORDS = MappingProxyType(
     {
         "planned": StateWords(
-            _p("answer", "Planned, not asked yet"),
+            _p("answer", "Not asked"),
             _p("answer", "Not asked"),
             ngettext_lazy("%(n)d not asked", "%(n)d not asked", "n"),
         ),
@@ -45,7 +45,7 @@ STATE_WORDS = MappingProxyType(
             ngettext_lazy("%(n)d with another proposal", "%(n)d with another proposal", "n"),
         ),
         "outdated": StateWords(
-            _p("answer", "Outdated: the time has changed"),
+            _p("answer", "Outdated"),
             _p("answer", "Outdated"),
             ngettext_lazy("%(n)d outdated", "%(n)d outdated", "n"),
         ),
