@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 from studyvisits.accounts.states import Role
 from tests.factories.accounts import UserFactory
@@ -15,7 +16,6 @@ from tests.factories.programmes import (
     ProjectFactory,
     VisitFactory,
 )
-from django.core.cache import cache
 
 
 @pytest.fixture(scope="session")

@@ -40,9 +40,7 @@ class Delegation(Tracked, Ordered):
     headcount_note = translated(_("people as stated"))
     units_count = models.PositiveIntegerField(_("hromadas"), null=True, blank=True)
     composition = translated(_("composition"))
-    shown = models.TextField(
-        _("on public pages"), choices=Shown.choices, default=Shown.OBLAST
-    )
+    shown = models.TextField(_("on public pages"), choices=Shown.choices, default=Shown.OBLAST)
 
     class Meta(Ordered.Meta):
         verbose_name = _("delegation")

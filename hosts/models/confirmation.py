@@ -18,6 +18,10 @@ from studyvisits.lib.rows import NeverSavedWhole, Tracked
 class SlotHostQuerySet(models.QuerySet):
     """Which hosts of slots."""
 
+    def standing(self) -> SlotHostQuerySet:
+        """Those that host the slot now; one that was replaced stays until it has been told."""
+        return self.filter(replaced_at__isnull=True)
+
     def with_answers(self) -> SlotHostQuerySet:
         """With all that ``state`` reads, in one query."""
         return self.select_related(
@@ -26,13 +30,17 @@ class SlotHostQuerySet(models.QuerySet):
 
 
 class SlotHost(Tracked, NeverSavedWhole, Ordered):
-    """An institution's part in a slot. *Planned, not asked*: an answer is wanted and there is none."""
+    """An institution's part in a slot. *Planned, not asked*: an answer is wanted and there is none.
+
+    ``replaced_at``: it hosts the slot no longer, but was asked, so its row stays to be told.
+    """
 
     slot = models.ForeignKey(AgendaSlot, models.CASCADE, related_name="hosts")
     visit_institution = models.ForeignKey(
         VisitInstitution, models.CASCADE, related_name="slot_hosts"
     )
     wants_answer = models.BooleanField(_("an answer is wanted"), default=True)
+    replaced_at = models.DateTimeField(_("no longer a host since"), null=True, blank=True)
 
     objects = SlotHostQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Institutions, common to all foundations, and the contacts that each foundation keeps to itself."""
+"""Institutions, common to all foundations, and the contacts that each keeps to itself."""
 
 from __future__ import annotations
 

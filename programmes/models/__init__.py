@@ -1,4 +1,4 @@
-"""The programme: foundations, projects, visits, days, slots, releases. Knows no people, no hosts."""
+"""Foundations, projects, visits, days, slots, releases. Knows no people and no hosts."""
 
 from programmes.models.claim import BaseClaim, BaseSource, Claim, Source
 from programmes.models.day import Day

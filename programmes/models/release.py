@@ -106,8 +106,8 @@ class ReleasePage(models.Model):
 class ReleaseSubject(models.Model):
     """Whom a release is about, as text ("institution:12"): public lists are built from these rows.
 
-    ``needs_opening`` rows count only once the visit has ended; the others (project, series, organiser)
-    from the moment of publication.
+    ``needs_opening`` rows count only once the visit has ended; the others (project, series) from
+    the moment of publication.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="subjects")

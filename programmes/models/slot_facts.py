@@ -56,9 +56,7 @@ class SlotActivity(Tracked, Ordered):
     class Meta(Ordered.Meta):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
-        constraints = (
-            models.UniqueConstraint(fields=["slot", "kind"], name="slot_kind_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["slot", "kind"], name="slot_kind_once"),)
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -87,9 +85,7 @@ class SlotGroup(Tracked, Ordered):
     class Meta(Ordered.Meta):
         verbose_name = _("group of a slot")
         verbose_name_plural = _("groups of a slot")
-        constraints = (
-            models.UniqueConstraint(fields=["slot", "group"], name="slot_group_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["slot", "group"], name="slot_group_once"),)
 
     def __str__(self) -> str:
         return str(self.group)

@@ -66,9 +66,7 @@ class Visit(Tracked, NeverSavedWhole, Searchable):
     title_as_printed = models.TextField(_("title as printed"), blank=True, default="")
     theme = translated(_("theme"))
     objectives = translated(_("objectives"))
-    status = models.TextField(
-        _("status"), choices=VisitStatus.choices, default=VisitStatus.DRAFT
-    )
+    status = models.TextField(_("status"), choices=VisitStatus.choices, default=VisitStatus.DRAFT)
     visibility = models.TextField(
         _("visibility"), choices=Visibility.choices, default=Visibility.LINK
     )

@@ -19,7 +19,7 @@ class Tracked(models.Model):
     history = HistoricalRecords(
         inherit=True,
         excluded_fields=["search_norm"],
-        history_change_reason_field=models.TextField(null=True),  # noqa: DJ001 (the library's column)
+        history_change_reason_field=models.TextField(null=True),
     )
 
     class Meta:

@@ -12,7 +12,7 @@ from studyvisits.outbox.states import LinkPurpose
 
 
 class Link(models.Model):
-    """A link that was given out: one purpose, one subject, an end. Its address is its signed number.
+    """A link that was given out: a purpose, a subject, an end. Its address is its signed number.
 
     ``subject`` names what it opens as text ("visit-institution:12"), since the outbox knows no
     other app; ``address`` is the mail address on file that it, or a new one, is sent to.

@@ -1,0 +1,34 @@
+"""The lock of a visit: one UPDATE that everything which changes a programme does first."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+
+from programmes.models import Visit
+from programmes.services.conflicts import Conflict
+
+
+def touch(visit_id: int) -> None:
+    """Raise the visit's revision; until the transaction ends nobody else can.
+
+    It locks on both databases (``select_for_update`` is silently ignored by SQLite), and it is the
+    number that a board polls. Must be called inside a transaction, before anything is read that
+    the change depends on.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        message = "a lock that is not inside a transaction holds nothing"
+        raise RuntimeError(message)
+    Visit._base_manager.filter(pk=visit_id).update(revision=F("revision") + 1)
+
+
+def touch_if(visit: Visit, revision: int) -> None:
+    """The same, if the visit is still as it was shown; else ``Conflict``.
+
+    Makes publishing happen once.
+    """
+    found = Visit._base_manager.filter(pk=visit.pk, revision=revision).update(
+        revision=F("revision") + 1
+    )
+    if not found:
+        raise Conflict(Visit._base_manager.get(pk=visit.pk))

@@ -1,0 +1,169 @@
+"""Changes of agenda slots: the only door to their times, places and states.
+
+Rules held here (design §4): the lock comes first; only columns that differ are written, under the
+version that was shown; ``sequence`` rises when the terms change or the slot is cancelled.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from programmes.models import GAP, AgendaSlot, Day, Visit
+from programmes.services.conflicts import Conflict, NotAllowed
+from programmes.services.locks import touch
+from programmes.states import TRANSITIONS, SlotStatus
+from studyvisits.lib.rows import insert, update_if
+
+
+def present(pk: int) -> AgendaSlot:
+    """The slot as it stands, with the day and visit its terms are made of, in one statement.
+
+    Read in two statements it could join an old date to a new sequence.
+    """
+    return AgendaSlot._base_manager.select_related("day", "visit").get(pk=pk)
+
+
+@transaction.atomic
+def add(visit: Visit, *, day: Day | None, by: Any, **fields: Any) -> AgendaSlot:
+    """A new slot at the end of a day, or in the tray (``day=None``)."""
+    touch(visit.pk)
+    fields.setdefault("order", last_order(visit, day) + GAP)
+    return insert(AgendaSlot(visit=visit, day=day, **fields), by=by)
+
+
+@transaction.atomic
+def edit(slot: AgendaSlot, *, version: int, by: Any, **changes: Any) -> AgendaSlot:
+    """Write what differs; ``Conflict`` if the slot is no longer the version that was shown."""
+    touch(slot.visit_id)
+    return _change(slot, version=version, by=by, **changes)
+
+
+@transaction.atomic
+def move(
+    slot: AgendaSlot,
+    *,
+    day: Day | None,
+    version: int,
+    by: Any,
+    after: AgendaSlot | None = None,
+    first: bool = False,
+) -> AgendaSlot:
+    """Move a slot to a day or the tray: behind ``after``, to the front, else to the end."""
+    touch(slot.visit_id)
+    order = _order_for(slot, day, after=after, first=first)
+    return _change(slot, version=version, by=by, day=day, order=order)
+
+
+@transaction.atomic
+def step(slot: AgendaSlot, *, direction: int, version: int, by: Any) -> AgendaSlot:
+    """One place up (``-1``) or down (``+1``) in its day; at the end of the day nothing happens."""
+    touch(slot.visit_id)
+    row = list(_neighbours(slot.visit_id, slot.day_id))
+    here = next((i for i, other in enumerate(row) if other.pk == slot.pk), None)
+    if here is None:
+        raise Conflict(present(slot.pk))
+    there = here + direction
+    if not 0 <= there < len(row):
+        return present(slot.pk)
+    after = row[there] if direction > 0 else (row[there - 1] if there > 0 else None)
+    order = _order_for(slot, row[here].day, after=after, first=after is None)
+    return _change(slot, version=version, by=by, order=order)
+
+
+def cancel(slot: AgendaSlot, *, version: int, by: Any) -> AgendaSlot:
+    """The item is off. It stays visible as such, and those who were asked will be told."""
+    return _move_state(slot, SlotStatus.CANCELLED, version=version, by=by)
+
+
+def restore(slot: AgendaSlot, *, version: int, by: Any) -> AgendaSlot:
+    """A cancelled or removed item stands again."""
+    return _move_state(slot, SlotStatus.PLANNED, version=version, by=by)
+
+
+def remove(slot: AgendaSlot, *, version: int, by: Any) -> AgendaSlot:
+    """Take the item out of the programme; the row and its history stay."""
+    return _move_state(slot, SlotStatus.REMOVED, version=version, by=by)
+
+
+@transaction.atomic
+def _move_state(slot: AgendaSlot, to: SlotStatus, *, version: int, by: Any) -> AgendaSlot:
+    touch(slot.visit_id)
+    now = present(slot.pk)
+    if to not in TRANSITIONS[SlotStatus][SlotStatus(now.status)]:
+        raise NotAllowed(
+            _("This item is %(state)s, so that cannot be done.")
+            % {"state": now.get_status_display()}
+        )
+    return _change(slot, version=version, by=by, raise_sequence=True, status=to)
+
+
+def _change(
+    slot: AgendaSlot, *, version: int, by: Any, raise_sequence: bool = False, **changes: Any
+) -> AgendaSlot:
+    """Write what differs under the version shown. The lock is held already."""
+    now = present(slot.pk)
+    differing = {name: value for name, value in changes.items() if getattr(now, name) != value}
+    if not differing:
+        if now.version != version:
+            raise Conflict(now)
+        return now
+    before = now.terms
+    for name, value in differing.items():
+        setattr(now, name, value)
+    counters: dict[str, Any] = {"version": F("version") + 1}
+    if raise_sequence or now.terms != before:
+        counters |= {"sequence": F("sequence") + 1, "terms_changed_at": timezone.now()}
+    if not update_if(now, {"version": version}, by=by, **differing, **counters):
+        raise Conflict(present(slot.pk))
+    return present(slot.pk)
+
+
+def last_order(visit: Visit, day: Day | None) -> int:
+    """The highest order in a day or the tray; 0 where there is none."""
+    orders = AgendaSlot._base_manager.filter(visit=visit, day=day).order_by("-order")
+    return orders.values_list("order", flat=True).first() or 0
+
+
+def _neighbours(visit_id: int, day_id: int | None) -> Any:
+    return (
+        AgendaSlot.objects.standing()
+        .filter(visit_id=visit_id, day_id=day_id)
+        .select_related("day")
+        .order_by("order", "pk")
+    )
+
+
+def _order_for(slot: AgendaSlot, day: Day | None, *, after: AgendaSlot | None, first: bool) -> int:
+    """A free number at the wished place; the whole day is numbered anew only if there is none."""
+    others = [s for s in _neighbours(slot.visit_id, day.pk if day else None) if s.pk != slot.pk]
+    place = len(others)
+    if first:
+        place = 0
+    elif after is not None:
+        place = next((i + 1 for i, s in enumerate(others) if s.pk == after.pk), len(others))
+    free = _between(others, place)
+    if free is not None:
+        return free
+    for index, other in enumerate(others):
+        other.order = (index + 1) * 2 * GAP
+    # Numbers only: no neighbour was moved, so no version rises and no history is written.
+    AgendaSlot._base_manager.bulk_update(others, ["order"])
+    return place * 2 * GAP + GAP
+
+
+def _between(others: list[AgendaSlot], place: int) -> int | None:
+    before = others[place - 1].order if place > 0 else None
+    behind = others[place].order if place < len(others) else None
+    if before is None and behind is None:
+        return GAP
+    if behind is None:
+        return before + GAP
+    if before is None:
+        return behind - GAP
+    middle = (before + behind) // 2
+    return middle if before < middle < behind else None

@@ -1,0 +1,48 @@
+"""Those who travel."""
+
+import factory
+
+from delegations.models import Companion, Delegation, Member, SendingOrganisation
+from delegations.states import CompanionRole, SenderKind
+from programmes.models import GAP
+from programmes.states import MemberRole
+from tests.factories.programmes import VisitFactory
+
+
+class SenderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SendingOrganisation
+
+    name_pl = factory.Sequence(lambda n: f"Hromada Wierzbowa {n}")
+    name_uk = factory.Sequence(lambda n: f"Вербівська громада {n}")
+    kind = SenderKind.HROMADA
+
+
+class DelegationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Delegation
+
+    visit = factory.SubFactory(VisitFactory)
+    sender = factory.SubFactory(SenderFactory)
+    name_pl = factory.SelfAttribute("sender.name_pl")
+    kind = SenderKind.HROMADA
+    headcount = 2
+    order = factory.Sequence(lambda n: (n + 1) * GAP)
+
+
+class MemberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Member
+
+    delegation = factory.SubFactory(DelegationFactory)
+    name = factory.Sequence(lambda n: f"Оксана Вербицька {n}")
+    role = MemberRole.PARTICIPANT
+
+
+class CompanionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Companion
+
+    visit = factory.SubFactory(VisitFactory)
+    role = CompanionRole.INTERPRETER
+    headcount = 1
