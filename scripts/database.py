@@ -40,8 +40,10 @@ def main() -> None:
             done("ready")
         elif command == "migrate":
             done("up to date" if "No migrations to apply" in said.getvalue() else "migrated")
+        elif command == "createcachetable":
+            done("ready")
         else:
-            done(lines[-1].strip() if lines else "ready")
+            done(lines[-1].strip().removeprefix(f"{step.capitalize()}: ") if lines else "ready")
 
 
 if __name__ == "__main__":
