@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import socket
@@ -82,8 +81,9 @@ def serve(host: str, port: int, environment: dict[str, str]) -> None:
         f"http://{environment.get('SITE_URL', '').removeprefix('http://') or f'{host}:{port}'}"
     )
     begin("server")
-    # Whatever asks us to end, both have to end with us.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Whatever asks us to end, both have to end with us, also where a shell ignores Ctrl-C for us.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     children = [
         start(["runserver", f"{host}:{port}"], environment),
         start(["run_worker"], environment),
@@ -100,20 +100,16 @@ def serve(host: str, port: int, environment: dict[str, str]) -> None:
             time.sleep(0.5)
         print("Server or worker has ended by itself; the reason stands above.", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("\nEnded.")
     finally:
         end(children)
 
 
 def start(words: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    # A group of its own: the development server starts a second process, which has to end too.
     return subprocess.Popen(
         [str(PYTHON), "manage.py", *words],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL if words[0] == "runserver" else None,
-        start_new_session=True,
     )
 
 
@@ -132,20 +128,19 @@ def wait_until_well(host: str, port: int, children: list[subprocess.Popen[bytes]
 
 
 def end(children: list[subprocess.Popen[bytes]]) -> None:
+    """The development server ends its own second process when it is asked to end."""
     for child in children:
-        signal_group(child, signal.SIGTERM)
+        child.terminate()
     for child in children:
         try:
             child.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            signal_group(child, signal.SIGKILL)
+            child.kill()
             child.wait()
 
 
-def signal_group(child: subprocess.Popen[bytes], number: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child.pid, number)
-
-
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("\nEnded.")
