@@ -64,8 +64,7 @@ def development(host: str, port: int) -> dict[str, str]:
     own = ROOT / ".env"
     words = own.read_text(encoding="utf-8").splitlines() if own.exists() else []
     named = {line.partition("=")[0].replace("export ", "").strip() for line in words}
-    reachable = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 (a question)
-    defaults = {"DEBUG": "1", "SITE_URL": f"http://{reachable}:{port}"}
+    defaults = {"DEBUG": "1", "SITE_URL": f"http://{reachable(host)}:{port}"}
     if host not in LOOPBACK:
         # Whoever opens the site to a network cannot know by which name it will be called.
         defaults["ALLOWED_HOSTS"] = "*"
@@ -75,11 +74,15 @@ def development(host: str, port: int) -> dict[str, str]:
     return environment
 
 
+def reachable(host: str) -> str:
+    """How a browser on this machine calls the address that the server listens on."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 (a question, nothing is opened)
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
 def serve(host: str, port: int, environment: dict[str, str]) -> None:
     """Server and worker together, until Ctrl-C or until one of them ends."""
-    address = (
-        f"http://{environment.get('SITE_URL', '').removeprefix('http://') or f'{host}:{port}'}"
-    )
     begin("server")
     # Whatever asks us to end, both have to end with us, also where a shell ignores Ctrl-C for us.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -91,7 +94,7 @@ def serve(host: str, port: int, environment: dict[str, str]) -> None:
     try:
         wait_until_well(host, port, children)
         done("ready, with its worker")
-        print(f"\nOpen {address}/")
+        print(f"\nOpen http://{reachable(host)}:{port}/")
         demo = VAR / "demo.txt"
         if demo.exists():
             print("\n" + demo.read_text(encoding="utf-8").strip())
@@ -114,13 +117,12 @@ def start(words: list[str], environment: dict[str, str]) -> subprocess.Popen[byt
 
 
 def wait_until_well(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> None:
-    asked = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104
     for _ in range(120):
         if any(child.poll() is not None for child in children):
             print("failed")
             stop("Server or worker could not start; the reason stands above.")
         try:
-            with urllib.request.urlopen(f"http://{asked}:{port}/healthz", timeout=5):
+            with urllib.request.urlopen(f"http://{reachable(host)}:{port}/healthz", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
