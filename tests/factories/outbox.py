@@ -1,4 +1,4 @@
-"""Mailboxes, mails and links."""
+"""Mailboxes, links and mails. A mail made here is held, as a new one to a host is."""
 
 from datetime import timedelta
 
@@ -6,16 +6,16 @@ import factory
 from django.utils import timezone
 
 from studyvisits.outbox.models import Link, Mail, Mailbox
-from studyvisits.outbox.states import LinkPurpose, MailKind, MailStatus
+from studyvisits.outbox.states import LinkPurpose, MailKind, MailStatus, Reader
 
 
 class MailboxFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Mailbox
 
-    name = "Fundacja Przykładowa"
-    address = factory.Sequence(lambda n: f"biuro{n}@example.org")
-    reply_to = factory.SelfAttribute("address")
+    name = "Fundacja Próbna"
+    address = factory.Sequence(lambda n: f"foundation{n}@example.org")
+    reply_to = factory.Sequence(lambda n: f"coordinator{n}@example.org")
 
 
 class LinkFactory(factory.django.DjangoModelFactory):
@@ -23,8 +23,8 @@ class LinkFactory(factory.django.DjangoModelFactory):
         model = Link
 
     purpose = LinkPurpose.HOST
-    subject = "visit-institution:1"
-    address = "sekretariat@example.org"
+    subject = factory.Sequence(lambda n: f"visit-institution:{n}")
+    address = "office@example.org"
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
 
 
@@ -35,7 +35,9 @@ class MailFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence(lambda n: f"test:{n}")
     mailbox = factory.SubFactory(MailboxFactory)
     kind = MailKind.REQUEST
-    to_address = "sekretariat@example.org"
-    subject = "Prośba o przyjęcie delegacji"
-    body = "Szanowni Państwo,\n\n{{link}}\n"
-    status = MailStatus.QUEUED
+    reader = Reader.HOST
+    to_address = factory.Sequence(lambda n: f"host{n}@example.org")
+    to_name = "Ośrodek Próbny"
+    subject = "Prośba o przyjęcie grupy"
+    body = "Szanowni Państwo,\n\nprosimy o odpowiedź.\n"
+    status = MailStatus.HELD

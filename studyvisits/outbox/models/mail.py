@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +14,40 @@ from studyvisits.outbox.models.mailbox import Mailbox
 from studyvisits.outbox.states import MailKind, MailStatus, Reader
 
 
+# The outbox knows neither roles nor foundations (accounts stand above it), only their names.
+OBSERVER = "observer"
+
+
 class MailQuerySet(models.QuerySet):
     """Which mails, for whom."""
+
+    def visible_to(self, user: Any) -> MailQuerySet:
+        """Those of the foundations where the user works; an observer reads no letters."""
+        if user.is_superuser:
+            return self
+        working = user.memberships.exclude(role=OBSERVER).values("foundation")
+        return self.filter(mailbox__foundation__in=working)
+
+    def known_to(self, user: Any) -> MailQuerySet:
+        """Those of the user's foundations in any role: to all others they do not exist."""
+        if user.is_superuser:
+            return self
+        return self.filter(mailbox__foundation__in=user.memberships.values("foundation"))
 
     def waiting(self) -> MailQuerySet:
         return self.filter(status__in=[MailStatus.HELD, MailStatus.QUEUED, MailStatus.SENDING])
 
     def held(self) -> MailQuerySet:
         return self.filter(status=MailStatus.HELD)
+
+    def held_first(self) -> MailQuerySet:
+        """What waits for somebody before what is only news, the newest of each first."""
+        rank = models.Case(
+            models.When(status=MailStatus.HELD, then=0),
+            models.When(status=MailStatus.FAILED, then=1),
+            default=2,
+        )
+        return self.order_by(rank, "-created_at", "-pk")
 
 
 class Mail(NeverSavedWhole):
