@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 # The suite's own environment would hide what the example says.
 SUITE = {
     "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE",
