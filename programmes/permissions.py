@@ -1,0 +1,73 @@
+"""Who may do what with a visit: rules predicates, used by views, templates and the admin.
+
+Which rows somebody sees at all is said by ``visible_to`` on the QuerySets; a test holds both together.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+from django.core.exceptions import PermissionDenied
+
+from programmes.models import Foundation, Visit
+from studyvisits.accounts.states import Role
+
+
+def roles_of(user: Any) -> dict[int, str]:
+    """The person's role by foundation; asked of the database once a request."""
+    if not hasattr(user, "_roles_by_foundation"):
+        user._roles_by_foundation = dict(user.memberships.values_list("foundation_id", "role"))
+    return user._roles_by_foundation
+
+
+def working_foundations(user: Any) -> Any:
+    """Foundations whose visits the person may make: those of a colleague, all of an administrator."""
+    if user.is_superuser:
+        return Foundation.objects.all()
+    mine = [pk for pk, role in roles_of(user).items() if role != Role.OBSERVER]
+    return Foundation.objects.filter(pk__in=mine)
+
+
+@rules.predicate
+def works_for_it(user: Any, visit: Visit | None) -> bool:
+    """A manager or coordinator of the foundation that keeps the visit."""
+    if visit is None:
+        return False
+    return roles_of(user).get(visit.foundation_id, Role.OBSERVER) != Role.OBSERVER
+
+
+@rules.predicate
+def manages_it(user: Any, visit: Visit | None) -> bool:
+    return visit is not None and roles_of(user).get(visit.foundation_id) == Role.MANAGER
+
+
+@rules.predicate
+def watches_it(user: Any, visit: Visit | None) -> bool:
+    """An observer of the visit's project: reads, and no personal data."""
+    if visit is None or visit.project_id is None:
+        return False
+    return user.memberships.filter(role=Role.OBSERVER, projects=visit.project_id).exists()
+
+
+@rules.predicate
+def works_somewhere(user: Any, _row: Any = None) -> bool:
+    """A colleague of any foundation: what is common to all is mended by each of them."""
+    return user.is_superuser or any(role != Role.OBSERVER for role in roles_of(user).values())
+
+
+for permission, predicate in {
+    "programmes.view_visit": works_for_it | watches_it,
+    "programmes.change_visit": works_for_it,
+    "programmes.publish_visit": works_for_it,
+    "programmes.open_visit_early": manages_it,
+    "programmes.add_visit": works_somewhere,
+    "programmes.mend_common": works_somewhere,
+}.items():
+    rules.set_perm(permission, predicate)
+
+
+def require(user: Any, permission: str, row: Any = None) -> None:
+    """403 for a colleague without the right; a stranger got 404 before."""
+    if not user.has_perm(permission, row):
+        raise PermissionDenied

@@ -1,0 +1,74 @@
+"""Forms that know what their reader was shown, so that only what a person changed is written.
+
+A hidden field carries the values of the row as they stood on the page, signed. What still equals
+them was not touched; the rest is written under the condition that it is as it was shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.db.models import Model
+
+_SALT = "shown"
+
+
+class ShownForm(forms.Form):
+    """Fields of which ``columns`` are columns of one row, under their own names."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    columns: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any) -> None:
+        self.row = row
+        present = {name: getattr(row, _attname(row, name)) for name in self.columns} if row else {}
+        kwargs["initial"] = {**present, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        raw = {name: self._as_text(name, value) for name, value in present.items()}
+        if row is not None:
+            self.initial["shown"] = signing.dumps(raw, salt=_SALT)
+        self._present = raw
+
+    def values(self) -> dict[str, Any]:
+        """All columns as they were typed, for a new row."""
+        return {name: self.cleaned_data[name] for name in self.columns}
+
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What the person changed, and what these columns held when they were shown."""
+        raw = self._shown()
+        changed, before = {}, {}
+        for name in self.columns:
+            was = self.fields[name].to_python(raw.get(name, ""))
+            if self.cleaned_data[name] != was:
+                changed[name], before[name] = self.cleaned_data[name], was
+        return changed, before
+
+    def shown_again(self, row: Model) -> None:
+        """After a conflict: what was typed stays, what it is compared with is the row of now."""
+        raw = {name: self._as_text(name, getattr(row, _attname(row, name))) for name in self.columns}
+        self.data = self.data.copy()
+        self.data[self.add_prefix("shown")] = signing.dumps(raw, salt=_SALT)
+
+    def _shown(self) -> dict[str, str]:
+        try:
+            return signing.loads(self.data.get(self.add_prefix("shown"), ""), salt=_SALT)
+        except signing.BadSignature:
+            return self._present
+
+    def _as_text(self, name: str, value: Any) -> str:
+        prepared = self.fields[name].prepare_value(value)
+        return "" if prepared is None else str(prepared)
+
+
+def condition(before: dict[str, Any]) -> dict[str, Any]:
+    """Values as a WHERE of ``update_if``: NULL is asked for by ``isnull``."""
+    return {
+        (f"{name}__isnull" if value is None else name): (True if value is None else value)
+        for name, value in before.items()
+    }
+
+
+def _attname(row: Model, name: str) -> str:
+    return row._meta.get_field(name).attname
