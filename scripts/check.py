@@ -21,8 +21,8 @@ def main() -> None:
     templates = [path for path in sorted(ROOT.glob("**/templates/**/*.html")) if is_ours(path)]
     manage: list[str | Path] = [PYTHON, "manage.py"]
     checks: dict[str, tuple[list[str | Path], dict[str, str]]] = {
-        "format": ([BIN / "ruff", "format", "--check", "."], DEVELOPMENT),
-        "lint": ([BIN / "ruff", "check", "."], DEVELOPMENT),
+        "format": ([BIN / "ruff", "format", "--diff", "--quiet", "."], DEVELOPMENT),
+        "lint": ([BIN / "ruff", "check", "--quiet", "."], DEVELOPMENT),
         "templates": ([BIN / "djade", "--check", "--target-version=5.2", *templates], DEVELOPMENT),
         "types": ([BIN / "mypy"], DEVELOPMENT),
         "models": ([*manage, "makemigrations", "--check", "--dry-run"], DEVELOPMENT),

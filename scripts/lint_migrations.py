@@ -1,4 +1,5 @@
-"""Whether any migration would break a site that is being upgraded while it runs."""
+"""Whether any migration would break a site that is being upgraded while it runs. The first ones are
+left out: they make tables that nobody uses yet."""
 
 import os
 import sys
@@ -15,7 +16,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyvisits.settings")
     django.setup()
     linter = MigrationLinter(
-        path=str(ROOT), include_apps=APPS, no_cache=True, quiet=["ok", "ignore"]
+        path=str(ROOT),
+        include_apps=APPS,
+        ignore_name=["0001_initial"],
+        no_cache=True,
+        quiet=["ok", "ignore"],
     )
     linter.lint_all_migrations()
     linter.print_summary()
