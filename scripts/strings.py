@@ -65,12 +65,21 @@ def sources() -> list[Path]:
 
 
 def from_python(text: str) -> list[Message]:
+    """Also under another name: `from django.utils.translation import pgettext_lazy as _p`."""
+    tree = ast.parse(text)
+    calls = dict(CALLS)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            calls |= {
+                name.asname: CALLS[name.name]
+                for name in node.names
+                if name.asname and name.name in CALLS
+            }
     messages = []
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        parts = CALLS.get(name, "")
+        parts = calls.get(getattr(node.func, "id", getattr(node.func, "attr", "")), "")
         values = [
             argument.value
             for argument in node.args[: len(parts)]

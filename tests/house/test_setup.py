@@ -44,11 +44,19 @@ def test_both_locks_agree_on_versions():
 
 
 def test_strings_of_python_are_found():
-    text = 'a = _("One")\nb = ngettext("a day", "days", n)\nc = pgettext_lazy("month", "May")\n_(a)'
+    text = 'from django.utils.translation import pgettext_lazy as _p\nd = _p("answer", "Yes")\n'
+    text += (
+        'a = _("One")\nb = ngettext("a day", "days", n)\nc = pgettext_lazy("month", "May")\n_(a)'
+    )
 
     found = [(message.context, message.singular, message.plural) for message in from_python(text)]
 
-    assert found == [(None, "One", ""), (None, "a day", "days"), ("month", "May", "")]
+    assert found == [
+        ("answer", "Yes", ""),
+        (None, "One", ""),
+        (None, "a day", "days"),
+        ("month", "May", ""),
+    ]
 
 
 def test_strings_of_templates_are_found_as_django_looks_them_up():
