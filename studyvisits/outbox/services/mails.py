@@ -53,11 +53,7 @@ def compose(
         message = f"the letter {key} has a link and no place for it"
         raise ValueError(message)
     now = now or timezone.now()
-    is_held = not (
-        reviewed
-        or reader == Reader.HOUSE
-        or mailbox.waivers.filter(kind=kind).exists()
-    )
+    is_held = not (reviewed or reader == Reader.HOUSE or mailbox.waivers.filter(kind=kind).exists())
     mail = Mail(
         key=key,
         mailbox=mailbox,

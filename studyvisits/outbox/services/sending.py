@@ -59,9 +59,7 @@ def send_due(clock: Callable[[], datetime], *, is_stopping: Callable[[], bool]) 
 def due(now: datetime) -> MailQuerySet:
     """Queued mails whose pause is over and whose reader's office is open, urgent ones first."""
     in_their_hours = [
-        reader
-        for reader, country in mails.COUNTRIES.items()
-        if next_sending(now, country) <= now
+        reader for reader, country in mails.COUNTRIES.items() if next_sending(now, country) <= now
     ]
     return (
         Mail.objects.filter(status=MailStatus.QUEUED)
