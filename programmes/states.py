@@ -191,7 +191,7 @@ class Shown(models.TextChoices):
     NONE = "none", _("not at all")
 
 
-TRANSITIONS = {
+TRANSITIONS: dict[type, dict] = {
     VisitStatus: {
         VisitStatus.DRAFT: {
             VisitStatus.AGREED,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,7 @@ OUTSIDE_THE_BAR = {"coordination:search"}
 
 class Place(NamedTuple):
     key: str
-    label: str
+    label: str | Promise
     url: str
     current: str  # the value of aria-current, "" elsewhere
 

@@ -7,14 +7,15 @@ and how they change is each app's own `states.py`.
 from types import MappingProxyType
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 from django.utils.translation import pgettext_lazy as _p
 
 
 class StateWords(NamedTuple):
-    long: str
-    short: str
-    counted: str
+    long: str | Promise
+    short: str | Promise
+    counted: str | Promise
 
 
 STATE_WORDS = MappingProxyType(
