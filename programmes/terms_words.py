@@ -7,14 +7,14 @@ How a typed time is understood is no part of this.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from programmes.states import PartOfDay
 from programmes.terms import Terms
 from studyvisits.lib.calendar_words import long_day
+from studyvisits.lib.clock import write_clock, write_time
 from studyvisits.lib.partial_dates import read
 
 # The name of a zone as people say it; any other is named as the database of zones does.
@@ -49,15 +49,21 @@ def day_words(day: date, language: str | None = None, *, year: bool = True) -> s
 def time_words(terms: Terms, language: str | None = None) -> str:
     """ "9.00–10.30", "about 19:00", "in the evening"; what is not known is said, never made up."""
     language = language or get_language() or "pl"
+    start, end = _clock(terms.start), _clock(terms.end)
+    if start and end and terms.end_zone and terms.end_zone != terms.zone:
+        return _in_two_zones(terms, start, end, language)
+    words = write_time(
+        start=start,
+        end=end,
+        ends_next_day=terms.ends_next_day,
+        approximate=terms.approximate,
+        part_of_day=terms.part_of_day,
+        duration_minutes=terms.duration_minutes,
+        note=terms.time_note,
+        language=language,
+    )
     with override(language):
-        words = _clock(terms, language)
-        if terms.part_of_day:
-            words.append(str(PartOfDay(terms.part_of_day).label))
-        if terms.duration_minutes:
-            words.append(_length(terms.duration_minutes))
-        if terms.time_note:
-            words.append(terms.time_note)
-        return ", ".join(words) or _("hour not settled yet")
+        return words or _("hour not settled yet")
 
 
 def zone_words(zone: str, language: str | None = None) -> str:
@@ -101,34 +107,20 @@ def place_words(terms: Terms, language: str | None = None) -> str:
         return terms.place or _("place not settled yet")
 
 
-def _clock(terms: Terms, language: str) -> list[str]:
-    if not terms.start:
-        return []
-    two_zones = bool(terms.end and terms.end_zone and terms.end_zone != terms.zone)
-    start, end = _hour(terms.start, language), _hour(terms.end, language)
-    if two_zones:
-        start = f"{start} ({zone_words(terms.zone, language)})"
-        end = f"{end} ({zone_words(terms.end_zone, language)})"
-    text = (f"{start} – {end}" if two_zones else f"{start}–{end}") if terms.end else start
-    if terms.approximate:
-        text = _("about %(time)s") % {"time": text}
-    if terms.ends_next_day:
-        text = _("%(time)s the next day") % {"time": text}
-    return [text]
+def _clock(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None
 
 
-def _hour(clock: str, language: str) -> str:
-    """09:05 → 9.05 in Polish, 9:05 elsewhere."""
-    if not clock:
-        return ""
-    hour, minute = clock.split(":")[:2]
-    return f"{int(hour)}{'.' if language.startswith('pl') else ':'}{minute}"
-
-
-def _length(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("%(minutes)d min") % {"minutes": rest}
-    if not rest:
-        return _("%(hours)d h") % {"hours": hours}
-    return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+def _in_two_zones(terms: Terms, start: time, end: time, language: str) -> str:
+    """Each hour with its own clock; an earlier end is then no mistake."""
+    words = [
+        f"{write_clock(start, language)} ({zone_words(terms.zone, language)})",
+        f"{write_clock(end, language)} ({zone_words(terms.end_zone, language)})",
+    ]
+    text = " – ".join(words)
+    with override(language):
+        if terms.ends_next_day:
+            text = _("%(time)s the next day") % {"time": text}
+        if terms.approximate:
+            text = _("about %(time)s") % {"time": text}
+    return f"{text}, {terms.time_note}" if terms.time_note else text
