@@ -47,7 +47,9 @@ class ShownForm(forms.Form):
 
     def shown_again(self, row: Model) -> None:
         """After a conflict: what was typed stays, what it is compared with is the row of now."""
-        raw = {name: self._as_text(name, getattr(row, _attname(row, name))) for name in self.columns}
+        raw = {
+            name: self._as_text(name, getattr(row, _attname(row, name))) for name in self.columns
+        }
         sent: Any = self.data
         again = sent.copy()
         again[self.add_prefix("shown")] = signing.dumps(raw, salt=_SALT)
