@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from anyascii import anyascii
@@ -78,6 +78,14 @@ class SearchColumn(models.TextField):
         return name, "django.db.models.TextField", args, kwargs
 
 
+def with_search_norm(model: Any, fields: Iterable[str]) -> list[str]:
+    """These columns of a searched model, and its search column if one of them is searched."""
+    fields = list(fields)
+    if "search_norm" not in fields and set(fields) & set(model.search_sources):
+        fields.append("search_norm")
+    return fields
+
+
 class SearchableQuerySet(models.QuerySet):
     def search(self, text: str) -> SearchableQuerySet:
         """Rows in which every word of the text occurs; all rows if it is blank."""
@@ -86,12 +94,12 @@ class SearchableQuerySet(models.QuerySet):
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
         """As Django's; a row that exists already gets its search column renewed too."""
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = self.model.with_search_norm(kwargs["update_fields"])
+            kwargs["update_fields"] = with_search_norm(self.model, kwargs["update_fields"])
         return super().bulk_create(objs, *args, **kwargs)
 
     def bulk_update(self, objs: Any, fields: Any, *args: Any, **kwargs: Any) -> Any:
         objs = list(objs)
-        fields = self.model.with_search_norm(fields)
+        fields = with_search_norm(self.model, fields)
         if "search_norm" in fields:
             for obj in objs:
                 obj.fill_search()
@@ -99,7 +107,7 @@ class SearchableQuerySet(models.QuerySet):
 
     def update(self, **kwargs: Any) -> int:
         """Refuses to change what is searched without the search column: it would go stale."""
-        if "search_norm" in self.model.with_search_norm(kwargs) and "search_norm" not in kwargs:
+        if "search_norm" in with_search_norm(self.model, kwargs) and "search_norm" not in kwargs:
             message = f"Change the searched columns of {self.model.__name__} row by row."
             raise TypeError(message)
         return super().update(**kwargs)
@@ -120,18 +128,10 @@ class Searchable(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = self.with_search_norm(kwargs["update_fields"])
+            kwargs["update_fields"] = with_search_norm(type(self), kwargs["update_fields"])
         super().save(*args, **kwargs)
 
     def fill_search(self) -> None:
         """Bring the search column up to its sources; the row is not saved."""
         values = (getattr(self, source) for source in self.search_sources)
         self.search_norm = " ".join(filter(None, (normalise(str(value or "")) for value in values)))
-
-    @classmethod
-    def with_search_norm(cls, fields: Iterable[str] | Mapping[str, Any]) -> list[str]:
-        """These columns, and the search column if one of them is searched."""
-        fields = list(fields)
-        if "search_norm" not in fields and set(fields) & set(cls.search_sources):
-            fields.append("search_norm")
-        return fields
