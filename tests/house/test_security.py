@@ -2,6 +2,7 @@
 of the production environment describes it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,27 @@ def test_guessing_is_stopped_even_for_the_right_password(client, user):
     client.post("/pl/account/login/", {"login": user.email, "password": "a long password"})
 
     assert "_auth_user_id" not in client.session
+
+
+def test_a_forgotten_password_is_set_anew_through_a_mail(client, user, mailoutbox):
+    client.post("/pl/account/password/reset/", {"email": user.email})
+    [letter] = mailoutbox
+    [address] = re.findall(r"http://testserver(/pl/account/password/reset/key/\S+)", letter.body)
+
+    form = client.get(address, follow=True)
+    client.post(
+        form.redirect_chain[-1][0], {"password1": "quite another 1", "password2": "quite another 1"}
+    )
+
+    user.refresh_from_db()
+    assert letter.to == [user.email]
+    assert user.check_password("quite another 1")
+
+
+def test_a_stranger_cannot_make_the_site_write_to_anybody(client, db, mailoutbox):
+    client.post("/pl/account/password/reset/", {"email": "stranger@example.org"})
+
+    assert mailoutbox == []
 
 
 def test_nobody_signs_up(client, db):
