@@ -7,6 +7,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 
 from studyvisits.accounts.states import Role
 from tests.factories.accounts import UserFactory
@@ -16,6 +17,11 @@ from tests.factories.programmes import (
     ProjectFactory,
     VisitFactory,
 )
+
+# `make fuzz` asks for the long profile; the suite itself is the same at every run.
+hypothesis_settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
+hypothesis_settings.register_profile("fuzz", max_examples=2000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session")

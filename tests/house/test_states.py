@@ -1,4 +1,4 @@
-"""Every state stands in TRANSITIONS, every way leads to a state there is, and services hold to it."""
+"""Every state stands in TRANSITIONS, and every way leads to a state there is."""
 
 import ast
 import importlib
