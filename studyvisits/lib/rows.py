@@ -57,8 +57,9 @@ def author_words(by: Any) -> str:
 def record(rows: Iterable[models.Model], *, by: Any, created: bool = False) -> None:
     """Write the history rows of rows that were just written, in one statement."""
     rows = list(rows)
-    if rows and hasattr(type(rows[0]), "history"):
-        type(rows[0]).history.bulk_history_create(rows, update=not created, **author_of(by))
+    model: Any = type(rows[0]) if rows else None
+    if hasattr(model, "history"):
+        model.history.bulk_history_create(rows, update=not created, **author_of(by))
 
 
 def insert(row: models.Model, *, by: Any) -> Any:
