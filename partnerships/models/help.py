@@ -34,10 +34,14 @@ class Aid(Tracked, Ordered):
 
 
 class PeopleReceived(Tracked, Ordered):
-    """People who were received; NULL: some, number not stated."""
+    """People who were received; NULL: some, number not stated.
+
+    A number that no column holds (the format sets no lower bound) is kept as stated.
+    """
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="people_received")
     count = models.BigIntegerField(_("people"), null=True, blank=True)
+    count_stated = models.TextField(_("people as stated"), blank=True, default="", editable=False)
     who = translated(_("who"))
     since = translated(_("since"))
     note = models.TextField(_("note"), blank=True, default="")
