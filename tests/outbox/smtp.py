@@ -1,5 +1,6 @@
 """A mail server of our own on this machine, that keeps what it got and refuses when told to."""
 
+import asyncio
 import socket
 import threading
 from email import message_from_bytes, policy
@@ -29,6 +30,7 @@ class Server:
         refusal = self.refuse.get(address) or self.refuse.get("")
         if refusal:
             return refusal
+        await asyncio.sleep(self.seconds_per_mail)
         self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
         self.recipients.append(address)
         self.got_one.set()

@@ -103,7 +103,9 @@ def test_a_batch_uses_one_connection(smtp, monday):
     assert smtp.connections == 1
 
 
-@pytest.mark.parametrize("status", sorted(set(MailStatus) - {MailStatus.QUEUED, MailStatus.SENDING}))
+@pytest.mark.parametrize(
+    "status", sorted(set(MailStatus) - {MailStatus.QUEUED, MailStatus.SENDING})
+)
 def test_nothing_leaves_that_is_not_queued(smtp, monday, status):
     MailFactory(status=status, sent_at=monday)
 

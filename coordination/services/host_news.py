@@ -1,0 +1,231 @@
+"""What hosts still have to be told: derived from confirmations and slots, never recorded.
+
+Design §4, rule 1: a confirmation that no longer fits its slot, or whose slot is off, gives a letter
+whose unique key names the fact it tells ("confirmation:42:moved:7"). Composing is here, letting
+it go is in releasing.py, and when it is composed is in due.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from hosts.letters import cancelled, moved
+from hosts.letters.parts import Item, Letter, Sender
+from hosts.letters.request import About
+from hosts.models import Confirmation, HostContact, SlotHost, VisitInstitution
+from hosts.states import ConfirmationStatus
+from programmes.models import Visit
+from programmes.states import SlotStatus, VisitStatus
+from programmes.terms import Terms
+from studyvisits.lib.texts import all_of
+from studyvisits.outbox.models import Link, Mail
+from studyvisits.outbox.services import links, mails
+from studyvisits.outbox.states import LinkPurpose, MailKind, MailStatus, Reader
+
+# A coordinator who drags a slot about tells nobody until it has come to rest.
+STILL = timedelta(minutes=10)
+LINK_AFTER_VISIT = timedelta(days=30)
+TOLD = (ConfirmationStatus.ASKED, ConfirmationStatus.CONFIRMED)
+KINDS = (MailKind.MOVED, MailKind.CANCELLED)
+_OFF = ("cancelled", "replaced")
+
+
+def loaded(confirmations: QuerySet[Confirmation]) -> QuerySet[Confirmation]:
+    """With the slot, its day and its visit in one statement: terms read in two could be neither."""
+    return confirmations.select_related(
+        "slot_host__slot__day",
+        "slot_host__slot__visit__foundation__mailbox",
+        "slot_host__slot__visit__coordinator",
+        "slot_host__visit_institution__institution",
+    )
+
+
+def candidates(today: date) -> QuerySet[Confirmation]:
+    """Every confirmation that something may have to be said about; ``key_of`` decides."""
+    slot = "slot_host__slot__"
+    changed = (
+        ~Q(slot_sequence=F(f"{slot}sequence"))
+        | ~Q(**{f"{slot}status": SlotStatus.PLANNED})
+        | Q(slot_host__replaced_at__isnull=False)
+        | Q(**{f"{slot}visit__status": VisitStatus.CANCELLED})
+    )
+    to_come = Q(**{f"{slot}visit__ends_on__isnull": True}) | Q(
+        **{f"{slot}visit__ends_on__gte": today}
+    )
+    return Confirmation.objects.filter(
+        changed, to_come, status__in=TOLD, **{f"{slot}visit__is_recorded": False}
+    ).order_by("pk")
+
+
+def fact(slot_host: SlotHost) -> str:
+    """What stands now, as the end of a key: "moved:7", "cancelled:8", "replaced:1747…"."""
+    slot = slot_host.slot
+    if slot.status != SlotStatus.PLANNED or slot.visit.status == VisitStatus.CANCELLED:
+        return f"cancelled:{slot.sequence}"
+    if slot_host.replaced_at:
+        # The slot itself did not change: the moment tells two replacements apart.
+        return f"replaced:{int(slot_host.replaced_at.timestamp())}"
+    return f"moved:{slot.sequence}"
+
+
+def key_of(confirmation: Confirmation, today: date) -> str:
+    """The key of the letter that its institution should get; "" where nothing has to be said."""
+    slot = confirmation.slot_host.slot
+    visit = slot.visit
+    is_over = slot.day and slot.day.date and slot.day.date < today
+    if confirmation.status not in TOLD or visit.is_recorded or visit.has_ended(today) or is_over:
+        return ""
+    now = fact(confirmation.slot_host)
+    has_moved = visit.status != VisitStatus.POSTPONED and not confirmation.holds_for(slot)
+    return f"confirmation:{confirmation.pk}:{now}" if now.startswith(_OFF) or has_moved else ""
+
+
+def is_still(confirmation: Confirmation, now: datetime) -> bool:
+    """Nobody has touched its time, place or host for a while."""
+    slot_host = confirmation.slot_host
+    moments = [slot_host.slot.terms_changed_at, slot_host.replaced_at]
+    return all(moment <= now - STILL for moment in moments if moment)
+
+
+def compose(confirmation: Confirmation, key: str, *, now: datetime) -> Mail | None:
+    """Write the letter; None if it was written before, or if there is nobody to write to."""
+    slot_host = confirmation.slot_host
+    visit = slot_host.slot.visit
+    place = slot_host.visit_institution
+    link = links.latest(LinkPurpose.HOST, subject_of(place), now)
+    contact = contact_of(place, visit, link)
+    address = link.address if link and link.address else _address(place, contact)
+    if not address:
+        return None
+    is_off = ":moved:" not in key
+    if not is_off and link is None:
+        link = _new_link(place, visit, address, now)
+    letter = _letter(
+        confirmation,
+        link=None if is_off else link,
+        language=contact.language if contact and contact.language else "pl",
+        greeting=contact.greeting if contact else "",
+    )
+    return mails.compose(
+        key=key,
+        mailbox=visit.foundation.mailbox,
+        kind=MailKind.CANCELLED if is_off else MailKind.MOVED,
+        reader=Reader.HOST,
+        about=f"visit:{visit.pk}",
+        to_address=address,
+        to_name=contact.name if contact and contact.email == address else str(place),
+        subject=letter.subject,
+        body=letter.body,
+        language=letter.language,
+        link=None if is_off else link,
+        by=None,
+        reviewed=False,
+        now=now,
+    )
+
+
+def untrue(letters: Iterable[Mail], today: date) -> list[Mail]:
+    """Waiting letters that tell what is no longer so: the slot moved on, or came back."""
+    letters = list(letters)
+    found = loaded(Confirmation.objects.filter(pk__in={number_in(mail.key) for mail in letters}))
+    standing = {confirmation.pk: confirmation for confirmation in found}
+    return [mail for mail in letters if not is_true(mail, standing.get(number_in(mail.key)), today)]
+
+
+def is_true(mail: Mail, confirmation: Confirmation | None, today: date) -> bool:
+    """What a waiting letter tells is still so."""
+    if confirmation is None:
+        return False
+    if mail.status == MailStatus.HELD:
+        return mail.key == key_of(confirmation, today)
+    # Let go: the institution counts as asked already, so only the slot itself can contradict.
+    return mail.key == f"confirmation:{confirmation.pk}:{fact(confirmation.slot_host)}"
+
+
+def known_terms(confirmation: Confirmation) -> Terms | None:
+    """The last terms of which a letter has really left. A letter that was let go and taken back
+    before its hour has written its terms into the confirmation, but told nobody."""
+    prefix = f"confirmation:{confirmation.pk}:moved:"
+    never_left = {
+        int(key.removeprefix(prefix))
+        for key in Mail.objects.filter(key__startswith=prefix)
+        .exclude(status__in=[MailStatus.SENT, MailStatus.CAUGHT, MailStatus.SENDING])
+        .values_list("key", flat=True)
+    }
+    shown = confirmation.history.order_by("-history_date", "-history_id")
+    for agreed, sequence in shown.values_list("agreed", "slot_sequence"):
+        if sequence not in never_left:
+            return Terms.from_json(agreed)
+    return None
+
+
+def subject_of(place: VisitInstitution) -> str:
+    """What a link of this institution opens."""
+    return f"visit-institution:{place.pk}"
+
+
+def contact_of(place: VisitInstitution, visit: Visit, link: Link | None) -> HostContact | None:
+    """The foundation's own contact there: the one that the link was sent to, else the main one."""
+    contacts = HostContact.objects.filter(
+        foundation=visit.foundation_id, institution=place.institution_id
+    ).exclude(email="")
+    ordered = list(contacts.order_by("-is_main", "pk"))
+    address = link.address.lower() if link else ""
+    return next((one for one in ordered if one.email.lower() == address), None) or next(
+        iter(ordered), None
+    )
+
+
+def _letter(
+    confirmation: Confirmation, *, link: Link | None, language: str, greeting: str
+) -> Letter:
+    slot_host = confirmation.slot_host
+    slot = slot_host.slot
+    common: dict[str, Any] = {
+        "about": About.of(slot.visit, people={}, senders={}),
+        "sender": Sender.of(slot.visit),
+        "language": language,
+        "greeting": greeting,
+    }
+    known = known_terms(confirmation)
+    if link is None:
+        # They know it by the terms that they were told, whatever it has become since.
+        item = Item(
+            all_of(slot, "title"), all_of(slot, "description"), known or confirmation.shown_terms
+        )
+        return cancelled.write(items=[item], **common)
+    return moved.write(
+        institution=str(slot_host.visit_institution),
+        items=[Item.of(slot_host, before=known)],
+        link_until=timezone.localdate(link.expires_at),
+        **common,
+    )
+
+
+def _address(place: VisitInstitution, contact: HostContact | None) -> str:
+    if contact:
+        return contact.email
+    return place.institution.email if place.institution else ""
+
+
+def _new_link(place: VisitInstitution, visit: Visit, address: str, now: datetime) -> Link:
+    last_day = max(visit.ends_on or timezone.localdate(now), timezone.localdate(now))
+    return links.give_out(
+        purpose=LinkPurpose.HOST,
+        subject=subject_of(place),
+        address=address,
+        expires_at=timezone.make_aware(
+            datetime.combine(last_day, datetime.min.time()) + LINK_AFTER_VISIT
+        ),
+        by=None,
+    )
+
+
+def number_in(key: str) -> int:
+    """42 of "confirmation:42:moved:7"."""
+    return int(key.split(":")[1])
