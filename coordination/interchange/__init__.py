@@ -1,0 +1,1 @@
+"""Visits and partnerships as JSON documents: read, judged, brought in, and given out again."""
