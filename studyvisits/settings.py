@@ -153,6 +153,12 @@ CACHES = {
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
+    # Bodies of published pages: never stale, since their key names all they are made of. Kept in
+    # the process, because asking the shared cache costs the queries that they save.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 # --- People ----------------------------------------------------------------------------------

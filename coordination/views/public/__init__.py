@@ -1,0 +1,1 @@
+"""Open pages: what anybody, or anybody with a link, may read. From releases only, never the draft."""
