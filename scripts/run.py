@@ -83,7 +83,6 @@ def reachable(host: str) -> str:
 
 def serve(host: str, port: int, environment: dict[str, str]) -> None:
     """Server and worker together, until Ctrl-C or until one of them ends."""
-    begin("server")
     # Whatever asks us to end, both have to end with us, also where a shell ignores Ctrl-C for us.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
@@ -93,6 +92,8 @@ def serve(host: str, port: int, environment: dict[str, str]) -> None:
     ]
     try:
         wait_until_well(host, port, children)
+        # Only now, since both talk meanwhile.
+        begin("server")
         done("ready, with its worker")
         print(f"\nOpen http://{reachable(host)}:{port}/")
         demo = VAR / "demo.txt"
@@ -119,7 +120,6 @@ def start(words: list[str], environment: dict[str, str]) -> subprocess.Popen[byt
 def wait_until_well(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> None:
     for _ in range(120):
         if any(child.poll() is not None for child in children):
-            print("failed")
             stop("Server or worker could not start; the reason stands above.")
         try:
             with urllib.request.urlopen(f"http://{reachable(host)}:{port}/healthz", timeout=5):
