@@ -17,19 +17,19 @@ from django.utils import timezone
 from hosts.letters import cancelled, moved
 from hosts.letters.parts import Item, Letter, Sender
 from hosts.letters.request import About
-from hosts.models import Confirmation, HostContact, SlotHost, VisitInstitution
+from hosts.models import Confirmation, SlotHost
+from hosts.services import addressees, host_links
+from hosts.services.addressees import Addressee
 from hosts.states import ConfirmationStatus
-from programmes.models import Visit
 from programmes.states import SlotStatus, VisitStatus
 from programmes.terms import Terms
-from studyvisits.lib.texts import all_of
+from studyvisits.lib.texts import LANGUAGES, all_of, words
 from studyvisits.outbox.models import Link, Mail
-from studyvisits.outbox.services import links, mails
-from studyvisits.outbox.states import LinkPurpose, MailKind, MailStatus, Reader
+from studyvisits.outbox.services import mails
+from studyvisits.outbox.states import MailKind, MailStatus, Reader
 
 # A coordinator who drags a slot about tells nobody until it has come to rest.
 STILL = timedelta(minutes=10)
-LINK_AFTER_VISIT = timedelta(days=30)
 TOLD = (ConfirmationStatus.ASKED, ConfirmationStatus.CONFIRMED)
 KINDS = (MailKind.MOVED, MailKind.CANCELLED)
 _OFF = ("cancelled", "replaced")
@@ -42,6 +42,7 @@ def loaded(confirmations: QuerySet[Confirmation]) -> QuerySet[Confirmation]:
         "slot_host__slot__visit__foundation__mailbox",
         "slot_host__slot__visit__coordinator",
         "slot_host__visit_institution__institution",
+        "slot_host__visit_institution__visit__foundation",
     )
 
 
@@ -81,7 +82,9 @@ def key_of(confirmation: Confirmation, today: date) -> str:
     if confirmation.status not in TOLD or visit.is_recorded or visit.has_ended(today) or is_over:
         return ""
     now = fact(confirmation.slot_host)
-    has_moved = visit.status != VisitStatus.POSTPONED and not confirmation.holds_for(slot)
+    # An item in the tray, or of a postponed visit, has no new time that could be asked about.
+    has_time = slot.day is not None and visit.status != VisitStatus.POSTPONED
+    has_moved = has_time and not confirmation.holds_for(slot)
     return f"confirmation:{confirmation.pk}:{now}" if now.startswith(_OFF) or has_moved else ""
 
 
@@ -94,35 +97,26 @@ def is_still(confirmation: Confirmation, now: datetime) -> bool:
 
 def compose(confirmation: Confirmation, key: str, *, now: datetime) -> Mail | None:
     """Write the letter; None if it was written before, or if there is nobody to write to."""
-    slot_host = confirmation.slot_host
-    visit = slot_host.slot.visit
-    place = slot_host.visit_institution
-    link = links.latest(LinkPurpose.HOST, subject_of(place), now)
-    contact = contact_of(place, visit, link)
-    address = link.address if link and link.address else _address(place, contact)
-    if not address:
+    place = confirmation.slot_host.visit_institution
+    visit = confirmation.slot_host.slot.visit
+    known = addressees.of(place, visit.foundation)
+    if not known.address:
         return None
     is_off = ":moved:" not in key
-    if not is_off and link is None:
-        link = _new_link(place, visit, address, now)
-    letter = _letter(
-        confirmation,
-        link=None if is_off else link,
-        language=contact.language if contact and contact.language else "pl",
-        greeting=contact.greeting if contact else "",
-    )
+    link = None if is_off else host_links.give(place, address=known.address, by=None)
+    letter = _letter(confirmation, known, link)
     return mails.compose(
         key=key,
         mailbox=visit.foundation.mailbox,
         kind=MailKind.CANCELLED if is_off else MailKind.MOVED,
         reader=Reader.HOST,
         about=f"visit:{visit.pk}",
-        to_address=address,
-        to_name=contact.name if contact and contact.email == address else str(place),
+        to_address=known.address,
+        to_name=known.name or str(place),
         subject=letter.subject,
         body=letter.body,
         language=letter.language,
-        link=None if is_off else link,
+        link=link,
         by=None,
         reviewed=False,
         now=now,
@@ -164,65 +158,27 @@ def known_terms(confirmation: Confirmation) -> Terms | None:
     return None
 
 
-def subject_of(place: VisitInstitution) -> str:
-    """What a link of this institution opens."""
-    return f"visit-institution:{place.pk}"
-
-
-def contact_of(place: VisitInstitution, visit: Visit, link: Link | None) -> HostContact | None:
-    """The foundation's own contact there: the one that the link was sent to, else the main one."""
-    contacts = HostContact.objects.filter(
-        foundation=visit.foundation_id, institution=place.institution_id
-    ).exclude(email="")
-    ordered = list(contacts.order_by("-is_main", "pk"))
-    address = link.address.lower() if link else ""
-    return next((one for one in ordered if one.email.lower() == address), None) or next(
-        iter(ordered), None
-    )
-
-
-def _letter(
-    confirmation: Confirmation, *, link: Link | None, language: str, greeting: str
-) -> Letter:
+def _letter(confirmation: Confirmation, known: Addressee, link: Link | None) -> Letter:
     slot_host = confirmation.slot_host
     slot = slot_host.slot
+    nobody = dict.fromkeys(LANGUAGES, "")
     common: dict[str, Any] = {
-        "about": About.of(slot.visit, people={}, senders={}),
+        "about": About.of(slot.visit, people=nobody, senders=nobody),
         "sender": Sender.of(slot.visit),
-        "language": language,
-        "greeting": greeting,
+        "language": known.language,
+        "greeting": known.greeting,
     }
-    known = known_terms(confirmation)
+    told = known_terms(confirmation)
     if link is None:
         # They know it by the terms that they were told, whatever it has become since.
-        item = Item(
-            all_of(slot, "title"), all_of(slot, "description"), known or confirmation.shown_terms
-        )
+        terms = told or confirmation.shown_terms
+        item = Item(all_of(slot, "title"), all_of(slot, "description"), terms)
         return cancelled.write(items=[item], **common)
     return moved.write(
-        institution=str(slot_host.visit_institution),
-        items=[Item.of(slot_host, before=known)],
+        institution=words(slot_host.visit_institution, "name", known.language),
+        items=[Item.of(slot_host, before=told)],
         link_until=timezone.localdate(link.expires_at),
         **common,
-    )
-
-
-def _address(place: VisitInstitution, contact: HostContact | None) -> str:
-    if contact:
-        return contact.email
-    return place.institution.email if place.institution else ""
-
-
-def _new_link(place: VisitInstitution, visit: Visit, address: str, now: datetime) -> Link:
-    last_day = max(visit.ends_on or timezone.localdate(now), timezone.localdate(now))
-    return links.give_out(
-        purpose=LinkPurpose.HOST,
-        subject=subject_of(place),
-        address=address,
-        expires_at=timezone.make_aware(
-            datetime.combine(last_day, datetime.min.time()) + LINK_AFTER_VISIT
-        ),
-        by=None,
     )
 
 

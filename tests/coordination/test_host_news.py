@@ -336,6 +336,13 @@ def test_a_letter_that_somebody_took_back_is_not_written_again(confirmed, coordi
     assert due.compose_due(at_rest()) == 0
 
 
+def test_a_slot_in_the_tray_has_no_time_to_be_asked_about(confirmed, coordinator):
+    slot = slot_of(confirmed)
+    slots.move(slot, day=None, version=slot.version, by=coordinator)
+
+    assert due.compose_due(at_rest()) == 0
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_looking_for_news_takes_a_fixed_number_of_questions(rows, visit, django_assert_num_queries):
     for _ in range(rows):

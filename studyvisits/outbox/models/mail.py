@@ -13,7 +13,6 @@ from studyvisits.outbox.models.link import Link
 from studyvisits.outbox.models.mailbox import Mailbox
 from studyvisits.outbox.states import MailKind, MailStatus, Reader
 
-
 # The outbox knows neither roles nor foundations (accounts stand above it), only their names.
 OBSERVER = "observer"
 

@@ -77,7 +77,7 @@ def revoke(link: Link, *, by: Any) -> bool:
 
 
 def opened(link: Link) -> None:
-    """Somebody acted through the link. Called where something was posted, since GET writes nothing."""
+    """Somebody acted through the link: called where something was posted, GET writes nothing."""
     Link.objects.filter(pk=link.pk).update(last_used_at=timezone.now())
 
 

@@ -112,7 +112,7 @@ def retry(mail: Mail, *, by: Any) -> bool:
 
 
 def leaves_at(mail: Mail, now: datetime) -> datetime:
-    """When it leaves if nothing goes wrong: in the reader's office hours, not before a pause ends."""
+    """When it leaves if all goes well: in the reader’s office hours, after any pause."""
     earliest = max(now, mail.send_after) if mail.send_after else now
     country = COUNTRIES.get(Reader(mail.reader))
     if country is None:

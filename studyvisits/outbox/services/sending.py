@@ -128,7 +128,7 @@ def _put_back(mail: Mail, error: Exception, now: datetime, mine: dict[str, datet
 
 
 def is_final(error: Exception) -> bool:
-    """Whether trying again is useless: the server said 5xx (RFC 5321 §4.2.1), or it is our fault."""
+    """Trying again is useless: the server said 5xx (RFC 5321 §4.2.1), or the fault is ours."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _words in error.recipients.values())
     if isinstance(error, smtplib.SMTPResponseException):
