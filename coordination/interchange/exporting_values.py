@@ -63,7 +63,7 @@ def sources(rows: Iterable[Any], *, distinct: bool) -> list[Any]:
 
 
 def _source(row: Any) -> Any:
-    title = clean(row.title)
+    title = row.title
     more = plains(row, "publisher", "url") | put({}, published_on=stated_date(row, "published"))
     more |= plains(row, "kind")
     return title if row.is_bare and not more else {"title": title, **more}

@@ -93,7 +93,7 @@ def keys_are_known(document: Document) -> Offences:
         for given in ("institutions", "groups")
     }
     for part in document.of("key"):
-        used_as = part.path[-2] if isinstance(part.path[-1], int) else part.path[-1]
+        used_as = str(part.path[-2] if isinstance(part.path[-1], int) else part.path[-1])
         given = {"part_of": "institutions", "lead_host": "institutions"}.get(used_as, used_as)
         if given in known and _text(part.value) and part.value not in known[given]:
             yield part.path, part.value
@@ -169,7 +169,7 @@ def a_length_stands_without_an_end(document: Document) -> Offences:
 
 @rule(_("“%(value)s” is no time zone of the IANA list, such as Europe/Warsaw."))
 def zones_are_real(document: Document) -> Offences:
-    stated = [((), document.value, "timezone")]
+    stated: list[tuple[Path, Any, str]] = [((), document.value, "timezone")]
     for path, session in _sessions(document):
         stated += [(path, session, "timezone"), (path, session, "end_timezone")]
     for path, owner, name in stated:
@@ -212,7 +212,7 @@ def amounts_have_two_decimals(document: Document) -> Offences:
 def quantities_have_six_decimals(document: Document) -> Offences:
     for path, aid in document.rows("aid"):
         quantity = aid.get("quantity")
-        if _is_number(quantity) and Decimal(repr(quantity)).normalize().as_tuple().exponent < -6:
+        if _is_number(quantity) and Decimal(repr(quantity)) % Decimal("0.000001"):
             yield (*path, "quantity"), None
 
 
