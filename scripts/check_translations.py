@@ -14,6 +14,11 @@ from scripts.strings import collect
 SAME = {
     "Polski", "Українська", "English", "PDF", "KATOTTG", "TERYT", "htmx", "ID", "API", "URL",
 }  # fmt: skip
+# English borrowed these from Polish, or both took them from elsewhere. Ukrainian has its own.
+SAME_IN_POLISH = {
+    "gmina", "hotel", "hromada", "link", "memorandum", "null", "operator", "partner", "patron",
+    "powiat", "region",
+}  # fmt: skip
 
 
 def problems() -> Iterator[str]:
@@ -43,7 +48,8 @@ def _problems_of(language: str, entry: polib.POEntry) -> Iterator[str]:
     if not texts or not all(text.strip() for text in texts):
         yield f"{language}: not translated: {entry.msgid!r}"
         return
-    if entry.msgid in texts and entry.msgid not in SAME and any(map(str.isalpha, entry.msgid)):
+    is_same = entry.msgid in SAME or (language == "pl" and entry.msgid.lower() in SAME_IN_POLISH)
+    if entry.msgid in texts and not is_same and any(map(str.isalpha, entry.msgid)):
         yield f"{language}: left in English: {entry.msgid!r}"
     # One form of a plural may leave its number out ("one day"), no form may invent a name.
     wanted = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural))
