@@ -60,7 +60,7 @@ class EventKind(models.TextChoices):
     REGISTRATION = "registration", _("registration of the agreement")
     RENEWAL = "renewal", _("renewal")
     EXPIRY = "expiry", _("expiry")
-    END = "end", _("end")
+    END = "end", _("end of the partnership")
     VISIT = "visit", _("visit")
     OTHER = "other", _("background")
 

@@ -64,12 +64,14 @@ class Member(Tracked, NeverSavedWhole, Ordered):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="memberships"
     )
-    name = models.TextField(_("name"))
+    name = models.TextField(_("name and surname"))
     name_latin = models.TextField(_("name in Latin letters"), blank=True, default="")
     position = translated(_("position"))
     organisation = translated(_("organisation"))
     is_function_only = models.BooleanField(_("a function, not a name"), default=False)
-    side = models.TextField(_("part"), choices=PersonSide.choices, default=PersonSide.SPEAKER)
+    side = models.TextField(
+        _("part played"), choices=PersonSide.choices, default=PersonSide.SPEAKER
+    )
     role = models.TextField(_("role"), choices=MemberRole.choices, blank=True, default="")
     version = models.PositiveBigIntegerField(_("version"), default=0)
 
@@ -89,7 +91,7 @@ class Companion(Tracked, Ordered):
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="companions")
     role = models.TextField(_("role"), choices=CompanionRole.choices)
-    name = models.TextField(_("name"), blank=True, default="")
+    name = models.TextField(_("name and surname"), blank=True, default="")
     headcount = models.PositiveIntegerField(_("people"), null=True, blank=True)
 
     class Meta(Ordered.Meta):

@@ -14,7 +14,7 @@ class Person(Tracked, Searchable):
     """Somebody a foundation has met: the name as they write it, and the passport spelling."""
 
     foundation = models.ForeignKey(Foundation, models.PROTECT, related_name="people")
-    name_native = models.TextField(_("name"))
+    name_native = models.TextField(_("name and surname"))
     name_latin = models.TextField(_("name in Latin letters"), blank=True, default="")
 
     search_sources = ("name_native", "name_latin")

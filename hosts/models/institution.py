@@ -88,7 +88,7 @@ class HostContact(Tracked):
 
     foundation = models.ForeignKey(Foundation, models.CASCADE, related_name="host_contacts")
     institution = models.ForeignKey(HostInstitution, models.CASCADE, related_name="contacts")
-    name = models.TextField(_("name"), blank=True, default="")
+    name = models.TextField(_("name and surname"), blank=True, default="")
     position = models.TextField(_("position"), blank=True, default="")
     greeting = models.TextField(_("greeting line"), blank=True, default="")
     email = models.EmailField(_("e-mail address"), blank=True, default="")

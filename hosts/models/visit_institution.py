@@ -26,7 +26,7 @@ class VisitInstitution(Tracked, Ordered):
         HostInstitution, models.PROTECT, null=True, blank=True, related_name="visits"
     )
     role = models.TextField(
-        _("part"), choices=InstitutionRole.choices, default=InstitutionRole.HOST
+        _("part played"), choices=InstitutionRole.choices, default=InstitutionRole.HOST
     )
     is_lead = models.BooleanField(_("lead host"), default=False)
     part_of = models.ForeignKey(

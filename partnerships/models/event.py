@@ -49,7 +49,7 @@ class Signatory(Tracked, Ordered):
     party = models.ForeignKey(
         Party, models.SET_NULL, null=True, blank=True, related_name="signatories"
     )
-    name = translated(_("name"))
+    name = translated(_("name and surname"))
     position = translated(_("position"))
 
     class Meta(Ordered.Meta):
@@ -64,7 +64,7 @@ class Witness(Tracked, Ordered):
     """Somebody who was there when it was signed."""
 
     event = models.ForeignKey(PartnershipEvent, models.CASCADE, related_name="witnesses")
-    name = models.TextField(_("name"))
+    name = models.TextField(_("name and surname"))
 
     class Meta(Ordered.Meta):
         verbose_name = _("witness")

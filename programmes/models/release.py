@@ -111,7 +111,7 @@ class ReleaseSubject(models.Model):
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="subjects")
-    subject = models.TextField(_("subject"), db_index=True)
+    subject = models.TextField(_("what it names"), db_index=True)
     needs_opening = models.BooleanField(_("only after the visit"), default=True)
 
     class Meta:

@@ -62,7 +62,7 @@ class AgendaSlot(Tracked, NeverSavedWhole, Searchable, Ordered):
     part_of_day = models.TextField(
         _("part of the day"), choices=PartOfDay.choices, blank=True, default=""
     )
-    approximate = models.BooleanField(_("about"), default=False)
+    approximate = models.BooleanField(_("time is approximate"), default=False)
     time_note = translated(_("time as stated"))
     is_order_known = models.BooleanField(_("its place in the order is known"), default=True)
 

@@ -54,8 +54,8 @@ class SlotActivity(Tracked, Ordered):
     kind = models.TextField(_("kind"), choices=SlotKind.choices)
 
     class Meta(Ordered.Meta):
-        verbose_name = _("activity")
-        verbose_name_plural = _("activities")
+        verbose_name = _("one of several kinds")
+        verbose_name_plural = _("several kinds")
         constraints = (models.UniqueConstraint(fields=["slot", "kind"], name="slot_kind_once"),)
 
     def __str__(self) -> str:
@@ -66,7 +66,7 @@ class SlotPart(Tracked, Ordered):
     """An untimed item inside a slot."""
 
     slot = models.ForeignKey(AgendaSlot, models.CASCADE, related_name="parts")
-    text = translated(_("part"))
+    text = translated(_("part of the meeting"))
 
     class Meta(Ordered.Meta):
         verbose_name = _("part of a slot")
@@ -100,7 +100,9 @@ class Speaker(Tracked, Ordered):
     position = translated(_("position"))
     organisation = translated(_("organisation"))
     is_function_only = models.BooleanField(_("a function, not a name"), default=False)
-    side = models.TextField(_("part"), choices=PersonSide.choices, default=PersonSide.SPEAKER)
+    side = models.TextField(
+        _("part played"), choices=PersonSide.choices, default=PersonSide.SPEAKER
+    )
     role = models.TextField(_("role"), choices=MemberRole.choices, blank=True, default="")
 
     class Meta(Ordered.Meta):
