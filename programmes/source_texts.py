@@ -33,7 +33,8 @@ def claims(rows: Iterable[BaseClaim], source_language: str, language: str) -> li
                 "source": quoted(row.source, source_language, language),
             }
         )
-    return list(found.values())
+    # What is about nothing in particular comes after what has a heading.
+    return sorted(found.values(), key=lambda group: not group["about"])
 
 
 def sources(

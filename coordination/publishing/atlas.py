@@ -116,6 +116,10 @@ def _place_labels(spots: list[Spot]) -> None:
             (spot.x - GAP, spot.y + 5, "end"),
             (spot.x, spot.y - GAP, "middle"),
             (spot.x, spot.y + GAP + 11, "middle"),
+            (spot.x + 9, spot.y - 8, "start"),
+            (spot.x + 9, spot.y + 17, "start"),
+            (spot.x - 9, spot.y - 8, "end"),
+            (spot.x - 9, spot.y + 17, "end"),
         ):
             left = x - {"start": 0, "end": width, "middle": width / 2}[anchor]
             box = (left, y - LINE + 3, left + width, y + 3)

@@ -47,9 +47,7 @@ def _event(slot: dict[str, Any], published_at: datetime, language: str) -> icale
     event.add("sequence", when["sequence"])
     event.add("dtstart", _moment(when["date"], when["start"], when["zone"]))
     if when["end"]:
-        event.add(
-            "dtend", _moment(when["date"], when["end"], when["end_zone"], when["next_day"])
-        )
+        event.add("dtend", _moment(when["date"], when["end"], when["end_zone"], when["next_day"]))
     elif when["minutes"]:
         event.add("duration", timedelta(minutes=when["minutes"]))
     _text(event, "summary", slot["title"], language)

@@ -10,7 +10,7 @@ from coordination.publishing.loading import Facts, Reader
 from coordination.publishing.places import hromada_data
 from delegations.models import Delegation
 from programmes.states import Shown
-from studyvisits.lib.ready_texts import field, plain
+from studyvisits.lib.ready_texts import Said, field, plain
 
 
 def shown_as(delegation: Delegation, reader: Reader) -> Shown:
@@ -38,11 +38,13 @@ def _named(delegation: Delegation, facts: Facts, reader: Reader) -> dict[str, An
     language = reader.language
     oblast = facts.oblast_of(delegation)
     hromada = delegation.hromada
+    name = field(delegation, "name", language)
     return {
         "id": delegation.sender_id if reader.is_public else None,
-        "name": field(delegation, "name", language),
+        "name": name,
         "kind": delegation.get_kind_display() if delegation.kind else "",
         "oblast": oblast.label(language) if oblast else "",
+        "where": _not_said(oblast.label(language), name) if oblast else "",
         "hromada": hromada_data(hromada, delegation, language) if hromada else None,
         "headcount": delegation.headcount,
         "women": delegation.headcount_women,
@@ -52,6 +54,11 @@ def _named(delegation: Delegation, facts: Facts, reader: Reader) -> dict[str, An
         "composition": field(delegation, "composition", language),
         "is_oblast": False,
     }
+
+
+def _not_said(oblast: str, name: Said) -> str:
+    """The oblast, unless the name says it already: "Bar (obwód winnicki)"."""
+    return "" if oblast.casefold() in plain(name).casefold() else oblast
 
 
 def _oblast_name(delegation: Delegation, facts: Facts, language: str) -> str:

@@ -1,1 +1,1 @@
-"""Open pages: what anybody, or anybody with a link, may read. From releases only, never the draft."""
+"""Open pages: what anybody, or anybody with a link, may read. From releases, never the draft."""

@@ -53,7 +53,9 @@ def hromada_public(request: HttpRequest, code: str) -> HttpResponse:
         if one.get("hromada") and one["hromada"]["code"] == code
     ]
     bonds = [
-        {"id": pk, **card} for pk, card in partnerships(language, "card") if code in card["hromadas"]
+        {"id": pk, **card}
+        for pk, card in partnerships(language, "card")
+        if code in card["hromadas"]
     ]
     if not parts and not bonds:
         raise Http404

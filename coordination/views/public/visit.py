@@ -107,9 +107,7 @@ def _release(visit_id: int) -> dict[str, Any] | None:
     release = current(visit_id)
     if release is None or release["visibility"] != Visibility.PUBLIC:
         raise Http404
-    is_out = (
-        release["withdrawn_at"] is None and release["visit__visibility"] == Visibility.PUBLIC
-    )
+    is_out = release["withdrawn_at"] is None and release["visit__visibility"] == Visibility.PUBLIC
     return release if is_out else None
 
 
@@ -118,6 +116,8 @@ def _is_open(release: dict[str, Any]) -> bool:
 
 
 def _taken_back(request: HttpRequest) -> HttpResponse:
-    text = _("The foundation no longer shows this programme. Please ask it if you need to know more.")
-    context = {"title": _("This programme was withdrawn"), "message": text}
+    context = {
+        "title": _("This programme was withdrawn"),
+        "message": _("The foundation no longer shows it. Please ask it if you need to know more."),
+    }
     return render(request, "410.html", context, status=410)
