@@ -6,6 +6,8 @@ from coordination import urls_mail
 
 app_name = "coordination"
 urlpatterns = [
+    # The desk of those who plan.
+    path("", include("coordination.urls_desk")),
     # Open pages
     path("", include("coordination.urls_public")),
     # Letters that are let go.
