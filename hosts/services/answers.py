@@ -52,8 +52,9 @@ def questions(visit_institution: VisitInstitution) -> list[SlotHost]:
 
 
 def is_open(slot_host: SlotHost) -> bool:
-    """Whether it can still be answered: the item stands, and so does the visit."""
-    return slot_host.slot.status == SlotStatus.PLANNED and is_visit_open(slot_host.slot.visit)
+    """Whether it can still be answered: the item stands, its host and its visit too."""
+    stands = slot_host.slot.status == SlotStatus.PLANNED and slot_host.replaced_at is None
+    return stands and is_visit_open(slot_host.slot.visit)
 
 
 def is_visit_open(visit: Visit) -> bool:
@@ -77,7 +78,7 @@ def give(
     asked = {slot_host.pk: slot_host for slot_host in questions(visit_institution)}
     said: list[Confirmation] = []
     for pk, answer in given.items():
-        if pk not in asked or pk not in shown:
+        if pk not in asked or pk not in shown or asked[pk].replaced_at:
             raise Conflict(visit_institution)
         said.append(
             confirmations.answer(

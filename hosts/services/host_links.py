@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -55,16 +56,25 @@ def works_until(visit: Visit, now: datetime) -> datetime:
     return datetime.combine(last, time(23, 59), ZoneInfo("Europe/Warsaw"))
 
 
-def present(visit_institution: VisitInstitution, *, address: str, until: datetime) -> Link | None:
-    """A link to this address that works long enough to stand in another letter."""
-    found = links.latest(LinkPurpose.HOST, subject_of(visit_institution), until - NEARLY)
-    return found if found and found.address.lower() == address.lower() else None
+def present(
+    visit_institutions: Iterable[VisitInstitution], *, until: datetime
+) -> dict[tuple[int, str], Link]:
+    """By institution and address: links that work long enough to stand in another letter."""
+    subjects = {subject_of(row): row.pk for row in visit_institutions}
+    found = Link.objects.filter(
+        purpose=LinkPurpose.HOST,
+        subject__in=subjects,
+        revoked_at=None,
+        expires_at__gt=until - NEARLY,
+    )
+    return {(subjects[link.subject], link.address.lower()): link for link in found.order_by("pk")}
 
 
 def give(visit_institution: VisitInstitution, *, address: str, by: Any) -> Link:
     """The one live link of an institution in a visit: an old one that lasts, else a new one."""
     until = works_until(visit_institution.visit, timezone.now())
-    return present(visit_institution, address=address, until=until) or links.give_out(
+    known = present([visit_institution], until=until)
+    return known.get((visit_institution.pk, address.lower())) or links.give_out(
         purpose=LinkPurpose.HOST,
         subject=subject_of(visit_institution),
         address=address,
