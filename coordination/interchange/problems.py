@@ -10,7 +10,7 @@ from typing import Any
 
 from coordination.interchange.schemas import Path
 
-_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
 SHOWN = 60
 
 

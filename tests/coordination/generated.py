@@ -134,7 +134,7 @@ def mended(document):
 def _mended(value):
     if isinstance(value, dict):
         value = {key: _mended(inner) for key, inner in value.items()}
-        if value.keys() <= set(LANGUAGES) and not any(value.values()):
+        if value and value.keys() <= set(LANGUAGES) and not any(value.values()):
             value = {**value, "uk": "Міська рада"}
         return value
     if isinstance(value, list):
