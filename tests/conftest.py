@@ -17,6 +17,7 @@ from tests.factories.programmes import (
     ProjectFactory,
     VisitFactory,
 )
+from tests.outbox.smtp import Running
 
 # `make fuzz` asks for the long profile; the suite itself is the same at every run.
 hypothesis_settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
@@ -66,6 +67,19 @@ def _no_leftovers_in_the_cache(request):
     request.getfixturevalue("transactional_db")
     yield
     cache.clear()
+
+
+@pytest.fixture
+def smtp(settings):
+    """A mail server on this machine that the site sends to; ``smtp.messages`` are what it got."""
+    running = Running()
+    settings.EMAIL_URL = f"smtp://127.0.0.1:{running.port}"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = running.port
+    settings.EMAIL_TIMEOUT = 5
+    with running as server:
+        yield server
 
 
 # --- The people of the house ------------------------------------------------------------------

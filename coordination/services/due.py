@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from coordination.services import host_news, releasing
+from coordination.services import host_news, releasing, unsent_requests
 from hosts.models import Confirmation
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.services import mails
@@ -61,4 +61,8 @@ def _tell(confirmation: Confirmation, key: str, now: datetime) -> bool:
     return True
 
 
-COMPOSERS: tuple[Callable[[datetime], int], ...] = (tell_hosts,)
+# Requests first: one that is taken back was never read, so there is nothing to tell about it.
+COMPOSERS: tuple[Callable[[datetime], int], ...] = (
+    unsent_requests.take_back_untrue,
+    tell_hosts,
+)

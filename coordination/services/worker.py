@@ -13,7 +13,7 @@ from importlib import import_module
 from threading import Event
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connections
 from django.utils import timezone
 
 from coordination.services.due import compose_due
@@ -64,7 +64,7 @@ def _send_all(clock: Clock, stop: Event) -> None:
 
 
 def _try(step: Callable[[], object]) -> bool:
-    close_old_connections()
+    _drop_dead_connections()
     try:
         step()
     # A worker that dies of one bad row sends nothing at all.
@@ -72,3 +72,11 @@ def _try(step: Callable[[], object]) -> bool:
         logger.exception("A step of the worker failed")
         return False
     return True
+
+
+def _drop_dead_connections() -> None:
+    """As Django does between two requests: a database that was restarted gets a new connection.
+    One that is inside a transaction (a test's) is in use."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from coordination.services import worker
 
@@ -29,15 +30,22 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         clock = worker.clock_from(_moment(options["now"]))
         stop = threading.Event()
-        if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: stop.set())
         if not options["once"]:
             self.stdout.write("The worker is running.")
             self.stdout.flush()
-        if not worker.run(clock, stop=stop, once=options["once"]) and options["once"]:
-            message = "A step of the worker failed; the log says why."
-            raise CommandError(message)
+        with _stopped_by_signals(stop):
+            went_well = worker.run(clock, stop=stop, once=options["once"])
+        if options["once"] and not went_well:
+            raise CommandError("A step of the worker failed; the log says why.")
+
+
+@contextmanager
+def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: stop.set()) for number in numbers]
+    yield
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -45,10 +53,8 @@ def _moment(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
-        moment = parse_datetime(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        moment = None
-    if moment is None:
         message = f"--now takes a moment like 2026-05-11T08:00, not {text}"
-        raise CommandError(message)
+        raise CommandError(message) from None
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
