@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'oblast',
                 'verbose_name_plural': 'oblasts',
                 'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='delegations_oblast_code_given', violation_error_message='A unit of a register needs its code.'), models.CheckConstraint(condition=models.Q(('kind__in', ['oblast', 'autonomous republic', 'city with special status'])), name='delegations_oblast_kind_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='delegations_oblast_code_given', violation_error_message='A unit of a register needs its code.'), models.CheckConstraint(condition=models.Q(('kind__in', ['oblast', 'autonomous republic', 'city with special status'])), name='delegations_oblast_kind_known', violation_error_message='This is not a kind of unit that the register knows.')],
             },
         ),
         migrations.AddField(
@@ -364,7 +364,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'other name of a hromada',
                 'verbose_name_plural': 'other names of hromadas',
-                'constraints': [models.UniqueConstraint(fields=('hromada', 'name', 'language'), name='delegations_hromadaalias_once', violation_error_message='This name is already known.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='delegations_hromadaalias_name_given', violation_error_message='A name cannot be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['former', 'typed'])), name='delegations_hromadaalias_kind_known')],
+                'constraints': [models.UniqueConstraint(fields=('hromada', 'name', 'language'), name='delegations_hromadaalias_once', violation_error_message='This name is already known.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='delegations_hromadaalias_name_given', violation_error_message='A name cannot be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['former', 'typed'])), name='delegations_hromadaalias_kind_known', violation_error_message='This is not a kind of name.')],
             },
         ),
         migrations.AddConstraint(
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hromada',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['міська', 'селищна', 'сільська'])), name='delegations_hromada_category_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['міська', 'селищна', 'сільська'])), name='delegations_hromada_category_known', violation_error_message='This is not a kind of unit that the register knows.'),
         ),
         migrations.AddConstraint(
             model_name='delegation',

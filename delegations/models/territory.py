@@ -43,6 +43,7 @@ class Oblast(AreaUnit):
                     kind__in=["oblast", "autonomous republic", "city with special status"]
                 ),
                 name="delegations_oblast_kind_known",
+                violation_error_message=_("This is not a kind of unit that the register knows."),
             ),
         ]
 
@@ -152,6 +153,7 @@ class Hromada(RegisterUnit):
             models.CheckConstraint(
                 condition=models.Q(category__in=["міська", "селищна", "сільська"]),
                 name="delegations_hromada_category_known",
+                violation_error_message=_("This is not a kind of unit that the register knows."),
             ),
         ]
 

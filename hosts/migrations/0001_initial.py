@@ -423,7 +423,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'other name of a gmina',
                 'verbose_name_plural': 'other names of gminas',
-                'constraints': [models.UniqueConstraint(fields=('gmina', 'name', 'language'), name='hosts_gminaalias_once', violation_error_message='This name is already known.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='hosts_gminaalias_name_given', violation_error_message='A name cannot be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['former', 'typed'])), name='hosts_gminaalias_kind_known')],
+                'constraints': [models.UniqueConstraint(fields=('gmina', 'name', 'language'), name='hosts_gminaalias_once', violation_error_message='This name is already known.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='hosts_gminaalias_name_given', violation_error_message='A name cannot be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['former', 'typed'])), name='hosts_gminaalias_kind_known', violation_error_message='This is not a kind of name.')],
             },
         ),
         migrations.AddConstraint(
@@ -460,7 +460,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='powiat',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['powiat', 'miasto na prawach powiatu'])), name='hosts_powiat_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['powiat', 'miasto na prawach powiatu'])), name='hosts_powiat_kind_known', violation_error_message='This is not a kind of unit that the register knows.'),
         ),
         migrations.AddConstraint(
             model_name='gmina',
@@ -472,6 +472,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='gmina',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['miejska', 'wiejska', 'miejsko-wiejska'])), name='hosts_gmina_type_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['miejska', 'wiejska', 'miejsko-wiejska'])), name='hosts_gmina_type_known', violation_error_message='This is not a kind of unit that the register knows.'),
         ),
     ]

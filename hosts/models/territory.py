@@ -64,6 +64,7 @@ class Powiat(AreaUnit):
             models.CheckConstraint(
                 condition=models.Q(kind__in=["powiat", "miasto na prawach powiatu"]),
                 name="hosts_powiat_kind_known",
+                violation_error_message=_("This is not a kind of unit that the register knows."),
             ),
         ]
 
@@ -126,6 +127,7 @@ class Gmina(RegisterUnit):
             models.CheckConstraint(
                 condition=models.Q(type__in=["miejska", "wiejska", "miejsko-wiejska"]),
                 name="hosts_gmina_type_known",
+                violation_error_message=_("This is not a kind of unit that the register knows."),
             ),
         ]
 

@@ -548,6 +548,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partnershiprelease',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('partnership',), name='one_current_partnership_release'),
+            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('partnership',), name='one_current_partnership_release', violation_error_message='Only one version of a partnership is current.'),
         ),
     ]

@@ -47,6 +47,7 @@ class PartnershipRelease(models.Model):
                 fields=["partnership"],
                 condition=Q(is_current=True),
                 name="one_current_partnership_release",
+                violation_error_message=_("Only one version of a partnership is current."),
             ),
         )
 

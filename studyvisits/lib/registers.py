@@ -129,5 +129,6 @@ def alias_constraints(unit_field):
         models.CheckConstraint(
             condition=models.Q(kind__in=UnitAlias.Kind.values),
             name="%(app_label)s_%(class)s_kind_known",
+            violation_error_message=_("This is not a kind of name."),
         ),
     ]
