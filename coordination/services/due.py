@@ -54,6 +54,8 @@ def tell_hosts(now: datetime) -> int:
 def _tell(confirmation: Confirmation, key: str, now: datetime) -> bool:
     mail = host_news.compose(confirmation, key, now=now)
     if mail is None:
+        # Another worker was quicker, or there is no address: no link is left behind either.
+        transaction.set_rollback(True)
         return False
     if mail.status != MailStatus.HELD:
         # The foundation lets this kind leave unread: writing it is letting it go.

@@ -138,6 +138,8 @@ def is_final(error: Exception) -> bool:
 
 def in_words(error: Exception) -> str:
     """What the server said, or else the error, for the page of the mail."""
+    code: int
+    words: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):

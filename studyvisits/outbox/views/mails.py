@@ -32,7 +32,7 @@ class Filter(NamedTuple):
 
     status: str
     label: str
-    count: int
+    number: int
     current: str
 
 
