@@ -81,3 +81,6 @@ class WrittenDateField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return read_date(text) if text else None
+
+    def run_validators(self, value: Any) -> None:
+        """Validators look at a text, and here is a date; reading it has seen all of the text."""

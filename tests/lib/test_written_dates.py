@@ -43,3 +43,7 @@ def test_a_field_shows_a_date_as_it_is_written_here_and_takes_an_empty_one():
     field = WrittenDateField(required=False)
     assert field.prepare_value(date(2026, 5, 5)) == "05.05.2026"
     assert field.clean("") is None
+
+
+def test_a_field_cleans_to_a_date():
+    assert WrittenDateField().clean(" 15.05.2026 ") == date(2026, 5, 15)
