@@ -1,22 +1,16 @@
 """`manage.py publish_visit ID`: publish a visit as it stands, and print where it can be read."""
 
 import json
-from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
-from coordination.services import releases
+from coordination.services import releases, sharing
 from programmes.models import Visit
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.states import Visibility
 from studyvisits.outbox.services import links
-from studyvisits.outbox.states import LinkPurpose
-
-# Programmes are looked up long after a visit, for reports and for the next one.
-LINK_WORKS = timedelta(days=2 * 365)
 
 
 class Command(BaseCommand):
@@ -54,13 +48,5 @@ class Command(BaseCommand):
         with override("pl"):
             if release.visibility == Visibility.PUBLIC:
                 return reverse("coordination:visit_public", args=[visit.pk])
-            now = timezone.now()
-            subject = f"visit:{visit.pk}"
-            link = links.latest(LinkPurpose.VISIT, subject, now) or links.give_out(
-                purpose=LinkPurpose.VISIT,
-                subject=subject,
-                address="",
-                expires_at=now + LINK_WORKS,
-                by="publish_visit",
-            )
+            link = sharing.link_of(visit, by="publish_visit")
             return reverse("coordination:visit_by_link", args=[links.token_of(link)])

@@ -1,0 +1,123 @@
+"""Publish, one page: what is in it, what is not confirmed, what is missing; then where it is."""
+
+from datetime import time
+
+import pytest
+from django.urls import reverse
+
+from hosts.states import ConfirmationStatus
+from programmes.models import Release
+from programmes.services import slots
+from programmes.states import Visibility
+from studyvisits.outbox.models import Link
+from tests.factories.hosts import ConfirmationFactory, SlotHostFactory, VisitInstitutionFactory
+from tests.factories.programmes import DayFactory, SlotFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def address(client, coordinator, visit):
+    client.force_login(coordinator)
+    return reverse("coordination:publish", args=[visit.pk])
+
+
+def hosted(visit, **fields):
+    slot = SlotFactory(visit=visit, day=DayFactory(visit=visit), **fields)
+    return SlotHostFactory(slot=slot, visit_institution=VisitInstitutionFactory(visit=visit))
+
+
+def test_it_says_what_is_not_confirmed_and_what_is_missing(client, address, visit):
+    ConfirmationFactory(slot_host=hosted(visit, title_pl="Pewne", title_uk="Певне"))
+    ConfirmationFactory(
+        slot_host=hosted(visit, title_pl="Niepewne"), status=ConfirmationStatus.ASKED
+    )
+
+    html = client.get(address).content.decode()
+
+    unsettled = html.split("h-missing")[0]
+    assert "Niepewne" in unsettled
+    assert "Pewne" not in unsettled
+    assert "Niepewne" in html.split("h-missing")[2]
+
+
+def test_publishing_makes_a_version_and_a_link(client, address, visit):
+    hosted(visit)
+
+    response = client.post(address, {"visibility": "link", "revision": visit.revision})
+
+    release = Release.objects.get()
+    assert (release.number, release.visibility) == (1, Visibility.LINK)
+    assert response.url == reverse("coordination:published", args=[visit.pk])
+    shown = client.get(response.url).content.decode()
+    assert Link.objects.get().subject == f"visit:{visit.pk}"
+    assert "/programme/" in shown
+
+
+def test_a_second_version_keeps_the_link(client, address, visit):
+    client.post(address, {"visibility": "link", "revision": visit.revision})
+    visit.refresh_from_db()
+
+    client.post(address, {"visibility": "link", "revision": visit.revision})
+
+    assert list(Release.objects.order_by("number").values_list("number", "is_current")) == [
+        (1, False),
+        (2, True),
+    ]
+    assert Link.objects.count() == 1
+
+
+def test_what_changed_meanwhile_is_not_published_unseen(client, address, visit, coordinator):
+    slot = hosted(visit).slot
+    shown = visit.revision
+    slots.edit(slot, version=0, start=time(15), end=None, by=coordinator)
+
+    response = client.post(
+        address, {"visibility": "public", "revision": shown, "note": "Pierwsza wersja"}
+    )
+
+    assert response.status_code == 409
+    assert not Release.objects.exists()
+    html = response.content.decode()
+    assert "Pierwsza wersja" in html
+    visit.refresh_from_db()
+    assert f'value="{visit.revision}"' in html
+
+
+def test_a_double_click_publishes_once(client, address, visit):
+    data = {"visibility": "link", "revision": visit.revision}
+
+    client.post(address, data)
+    second = client.post(address, data)
+
+    assert second.status_code == 409
+    assert Release.objects.count() == 1
+
+
+def test_nothing_chosen_is_said_at_the_field(client, address, visit):
+    response = client.post(address, {"revision": visit.revision, "note": "Zachowane"})
+
+    assert response.status_code == 422
+    assert "Zachowane" in response.content.decode()
+
+
+def test_a_new_link_takes_the_old_one_back(client, address, visit):
+    client.post(address, {"visibility": "link", "revision": visit.revision})
+    old = Link.objects.get()
+
+    client.post(reverse("coordination:link_renew", args=[visit.pk]))
+
+    old.refresh_from_db()
+    assert old.revoked_at is not None
+    assert Link.objects.filter(revoked_at=None).count() == 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_costs_a_fixed_number_of_queries(
+    client, address, visit, rows, django_assert_num_queries
+):
+    for _ in range(rows):
+        ConfirmationFactory(slot_host=hosted(visit))
+
+    with django_assert_num_queries(15):
+        client.get(address)
