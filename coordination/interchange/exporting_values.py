@@ -64,8 +64,9 @@ def sources(rows: Iterable[Any], *, distinct: bool) -> list[Any]:
 
 def _source(row: Any) -> Any:
     title = row.title
-    more = plains(row, "publisher", "url") | put({}, published_on=stated_date(row, "published"))
-    more |= plains(row, "kind")
+    # The format takes any sign in a title, and any but spaces in an address.
+    more = put(plains(row, "publisher"), url=row.url, published_on=stated_date(row, "published"))
+    put(more, kind=row.kind)
     return title if row.is_bare and not more else {"title": title, **more}
 
 
