@@ -53,10 +53,6 @@ class Company:
         """The bodies that send people, in the reader's language as far as they are named in it."""
         return ", ".join(filter(None, (pick(names, language) for names in self.senders)))
 
-    @property
-    def has_interpreter(self) -> bool:
-        return any(role == CompanionRole.INTERPRETER for role, _number in self.companions)
-
     def _participants_words(self, language: str | None) -> str:
         stated = pick(self.participants_stated, language)
         if self.participants is None:

@@ -88,6 +88,11 @@ class Question:
         return words_of_zone(self.slot_host.slot.zone_name)
 
     @property
+    def has_own_zone(self) -> bool:
+        """Not the zone that the page names for all hours."""
+        return self.slot_host.slot.zone_name != self.slot_host.slot.visit.timezone
+
+    @property
     def answered_when(self) -> str:
         """The time that the answer is about: the one that was shown."""
         return when_words(self.answer.shown_terms)

@@ -45,6 +45,7 @@ class LetterForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("pl", _("Polish")), ("uk", _("Ukrainian")), ("en", _("English"))],
+        required=False,
     )
     line = forms.CharField(
         label=_("A sentence for this host only"),
