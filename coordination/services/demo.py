@@ -16,10 +16,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from coordination import drafts
 from coordination.interchange.importing import import_visit
+from coordination.services import asking
 from coordination.services.releases import publish
 from hosts.models import HostContact, HostInstitution, SlotHost, VisitInstitution
-from hosts.services import confirmations, host_links
+from hosts.services import confirmations
 from hosts.states import AnswerChannel
 from programmes.models import Foundation, Membership, Release, Visit
 from programmes.services import slots, visits
@@ -29,7 +31,7 @@ from studyvisits.accounts.states import Role
 from studyvisits.lib.rows import insert, insert_all, update_if
 from studyvisits.outbox.models import Link, Mail, Mailbox
 
-BY = "load_demo"
+BY = "demo"
 DOCUMENT = Path(settings.BASE_DIR) / "coordination" / "demo" / "week.json"
 PASSWORD = "wierzba-nad-rzeka"  # noqa: S105 (printed for everybody, and refused outside DEBUG)
 AHEAD = timedelta(weeks=3)
@@ -167,13 +169,14 @@ def _contacts(visit: Visit) -> None:
 
 
 def _answers(visit: Visit) -> None:
-    """Ask, and let the hosts answer, through the services that people use."""
+    """Send letters, and let the hosts answer, through the services that people use."""
+    _ask(visit)
     asked_at = timezone.now() - timedelta(days=5)
     wanting = SlotHost.objects.with_answers().filter(slot__visit=visit, wants_answer=True)
     for slot_host in wanting.order_by("pk"):
         name = slot_host.visit_institution.name_pl
-        if name.startswith((*CONFIRMED, MOVED, WAITING, DECLINED)):
-            _ask(slot_host, asked_at)
+        if slot_host.answer:
+            update_if(slot_host.answer, by=BY, asked_at=asked_at)
         if name.startswith((*CONFIRMED, MOVED)):
             _answer(slot_host, yes=True, answered_by=name)
         elif name.startswith(DECLINED):
@@ -187,19 +190,18 @@ def _answers(visit: Visit) -> None:
             )
 
 
-def _ask(slot_host: SlotHost, asked_at: Any) -> None:
-    slot = slot_host.slot
-    answer = confirmations.ask(
-        slot_host,
-        terms=slot.terms,
-        sequence=slot.sequence,
+def _ask(visit: Visit) -> None:
+    """One letter an institution; they are caught, and can be opened under Mail."""
+    letters = [
+        asking.Request(draft.pk, {one.slot_host: one for one in draft.shown}, draft.wording)
+        for draft in drafts.due(visit)
+        if draft.visit_institution.name_pl.startswith((*CONFIRMED, MOVED, WAITING, DECLINED))
+    ]
+    asking.send(
+        visit,
+        letters,
+        paragraph="",
         deadline=timezone.localdate() + timedelta(days=4),
-        by=BY,
-    )
-    update_if(answer, by=BY, asked_at=asked_at)
-    host_links.give(
-        slot_host.visit_institution,
-        address=f"sekretariat{slot_host.visit_institution.institution_id}@example.org",
         by=BY,
     )
 
