@@ -14,6 +14,7 @@ from hosts.states import ConfirmationStatus, HostState, InstitutionRole
 from programmes.models import AgendaSlot
 from programmes.states import PRIVATE_KINDS, SlotKind, SlotStatus, SlotVisibility
 from studyvisits.lib.ready_texts import field
+from studyvisits.lib.texts import all_of
 
 UNSETTLED = {HostState.PLANNED, HostState.ASKED, HostState.OUTDATED}
 
@@ -89,8 +90,9 @@ class Hosting:
     def original(self, row: VisitInstitution) -> str:
         """The Polish name beside a translated one; "" where it is the name already."""
         language = self.reader.language
-        name = getattr(row, f"name_{language}")
-        return row.name_pl if language != "pl" and name and name != row.name_pl else ""
+        names = all_of(row, "name")
+        is_translated = names[language] not in {"", names["pl"]}
+        return names["pl"] if language != "pl" and is_translated else ""
 
     def _may_show(self, row: VisitInstitution) -> bool:
         if self.reader.is_public and (

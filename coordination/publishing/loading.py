@@ -41,6 +41,11 @@ class Facts:
         return list(self.visit.institutions.all())
 
     @cached_property
+    def going_to(self) -> list[VisitPlace | VisitInstitution]:
+        """Places first: they are where the visit is, institutions may lie elsewhere."""
+        return [*self.visit.places.all(), *self.institutions]
+
+    @cached_property
     def slots(self) -> list[AgendaSlot]:
         return list(self.visit.slots.all())
 
@@ -109,7 +114,7 @@ def load(visit_id: int) -> Facts:
         .get(pk=visit_id)
     )
     facts = Facts(visit)
-    codes = {row.teryt for row in (*visit.institutions.all(), *visit.places.all())} - {""}
+    codes = {row.teryt for row in facts.going_to} - {""}
     facts.gminas = Gmina.objects.with_place().in_bulk(codes)
     facts.oblasts = {oblast.code[:4]: oblast for oblast in Oblast.objects.current()}
     return facts

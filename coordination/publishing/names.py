@@ -57,13 +57,9 @@ def names_after(
                 texts.append(row.institution.short_name)
             label, town = field(row, "name", language), field(row, "town", language)
             found.append(entry("institution", row.institution_id, label, texts, town))
+    registered = {gmina.code: gmina for row in facts.going_to if (gmina := facts.gmina_of(row))}
     for code, place in gminas.items():
-        gmina = next(
-            g
-            for r in (*visit.places.all(), *hosting.shown)
-            if (g := facts.gmina_of(r)) and g.code == code
-        )
-        texts = [place["label"], gmina.search_norm]
+        texts = [place["label"], registered[code].search_norm]
         found.append(entry("gmina", code, place["label"], texts, place["where"]))
     return found + _senders(facts, reader, page)
 

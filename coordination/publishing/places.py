@@ -8,8 +8,9 @@ from coordination.publishing.hosting import Hosting
 from coordination.publishing.loading import Facts, Reader
 from delegations.models import Delegation, Hromada
 from delegations.states import SenderKind
-from hosts.models import Gmina, VisitPlace
+from hosts.models import Gmina, VisitInstitution, VisitPlace
 from studyvisits.lib.ready_texts import field, plain
+from studyvisits.lib.texts import words
 
 
 def gmina_data(gmina: Gmina, language: str, name: str = "") -> dict[str, Any]:
@@ -29,7 +30,7 @@ def hromada_data(hromada: Hromada, delegation: Delegation, language: str) -> dic
     """The register has no Polish names: until one is typed, a hromada's delegation tells how."""
     label = hromada.label(language)
     if language == "pl" and not hromada.name_pl and delegation.kind == SenderKind.HROMADA:
-        label = delegation.name_pl.partition(" (")[0] or label
+        label = words(delegation, "name", "pl").partition(" (")[0] or label
     return {
         "code": hromada.code,
         "label": label,
@@ -57,7 +58,8 @@ def places(facts: Facts, reader: Reader) -> list[dict[str, Any]]:
 def gminas(facts: Facts, reader: Reader, hosting: Hosting) -> dict[str, dict[str, Any]]:
     """Every gmina that received the visit: its places, and those of the institutions shown."""
     found: dict[str, dict[str, Any]] = {}
-    for row in (*facts.visit.places.all(), *hosting.shown):
+    shown: list[VisitPlace | VisitInstitution] = [*facts.visit.places.all(), *hosting.shown]
+    for row in shown:
         gmina = facts.gmina_of(row)
         if gmina is None or gmina.code in found:
             continue

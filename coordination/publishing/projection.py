@@ -22,7 +22,7 @@ from programmes.models import Visit
 from programmes.source_texts import claims, sources
 from programmes.states import Audience, VisitStatus
 from studyvisits.lib.ready_texts import Said, field, plain, quoted
-from studyvisits.lib.texts import LANGUAGES
+from studyvisits.lib.texts import LANGUAGES, all_of
 
 OFF = {VisitStatus.CANCELLED, VisitStatus.POSTPONED}
 
@@ -45,7 +45,7 @@ def pages(facts: Facts) -> dict[tuple[Audience, str], dict[str, Any]]:
 def _before(facts: Facts, language: str) -> dict[str, Any]:
     visit = facts.visit
     organisers = about.organisers(facts, language, before=True)
-    project = visit.project and about.brief(visit.project, facts, language)
+    project = about.brief(visit.project, facts, language) if visit.project else None
     series = visit.series and {
         "id": visit.series_id,
         "title": field(visit.series, "title", language),
@@ -190,7 +190,7 @@ def _institution(
         "name": field(row, "name", language),
         "original": hosting.original(row),
         "as_printed": quoted(row.name_as_printed, facts.source_language, language)
-        if row.name_as_printed not in {row.name_pl, row.name_uk, row.name_en}
+        if row.name_as_printed not in all_of(row, "name").values()
         else "",
         "kind": str(kinds.get(row.kind, row.kind)),
         "level": row.get_level_display() if row.level else "",

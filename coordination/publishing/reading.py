@@ -62,7 +62,7 @@ def published(
     rows = pages.order_by(
         F("release__starts_on").desc(nulls_last=True), "-release__visit_id"
     ).values("release__visit_id", "release__number", "release__opens_on", **wanted)
-    return [_published(row, parts, language, today) for row in rows]
+    return [_published(dict(row), parts, language, today) for row in rows]
 
 
 PHASES = ("before", "after")

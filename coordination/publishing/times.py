@@ -72,7 +72,7 @@ def _capital(text: str) -> str:
 def time_words(slot: AgendaSlot, language: str) -> tuple[Said, Said]:
     """The time of a slot, and a note on it where that is in another language than the page."""
     note = words(slot, "time_note", language)
-    stated = {
+    stated: dict[str, Any] = {
         "start": slot.start,
         "end": slot.end,
         "ends_next_day": slot.ends_next_day,

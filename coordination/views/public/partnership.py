@@ -35,11 +35,7 @@ def partnership_public(request: HttpRequest, pk: int) -> HttpResponse:
     if release is None:
         raise Http404
     if release["withdrawn_at"] is not None:
-        context = {
-            "title": _("This page was withdrawn"),
-            "message": _("Whoever published it no longer shows it."),
-        }
-        return render(request, "410.html", context, status=410)
+        return _taken_back(request)
 
     def context() -> dict:
         language = get_language() or "pl"
@@ -53,3 +49,11 @@ def partnership_public(request: HttpRequest, pk: int) -> HttpResponse:
     moment = f"{release['published_at'].timestamp():.6f}"
     key = (f"p{release['pk']}", release["number"], moment)
     return answer(request, "public/partnership.html", context, key=key)
+
+
+def _taken_back(request: HttpRequest) -> HttpResponse:
+    context = {
+        "title": _("This page was withdrawn"),
+        "message": _("Whoever published it no longer shows it."),
+    }
+    return render(request, "410.html", context, status=410)

@@ -69,7 +69,7 @@ def calendar_of(release: dict[str, Any], audience: Audience, column: str) -> Htt
 
 def current(visit_id: int) -> dict[str, Any] | None:
     """The current release of a visit, withdrawn or not, without its contents."""
-    return (
+    found = (
         Release.objects.filter(visit=visit_id, is_current=True)
         .values(
             "pk",
@@ -83,6 +83,7 @@ def current(visit_id: int) -> dict[str, Any] | None:
         )
         .first()
     )
+    return dict(found) if found else None
 
 
 def key_of(release: dict[str, Any]) -> tuple[object, ...]:
