@@ -14,4 +14,6 @@ urlpatterns = [
     *urls_mail.urlpatterns,
     # Asking hosts.
     path("", include("coordination.urls_asking")),
+    # Publishing.
+    path("", include("coordination.urls_publish")),
 ]

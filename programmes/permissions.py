@@ -1,6 +1,7 @@
 """Who may do what with a visit: rules predicates, used by views, templates and the admin.
 
-Which rows somebody sees at all is said by ``visible_to`` on the QuerySets; a test holds both together.
+Which rows somebody sees at all is said by ``visible_to`` on the QuerySets; a test holds both
+together.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def roles_of(user: Any) -> dict[int, str]:
 
 
 def working_foundations(user: Any) -> Any:
-    """Foundations whose visits the person may make: those of a colleague, all of an administrator."""
+    """Foundations whose visits the person may make; all of them for an administrator."""
     if user.is_superuser:
         return Foundation.objects.all()
     mine = [pk for pk, role in roles_of(user).items() if role != Role.OBSERVER]

@@ -36,6 +36,7 @@ def edit(day: Day, *, by: Any, **changes: Any) -> Day:
         update_if(now, by=by, **differing)
         if now.as_stated != before:
             raise_sequences(AgendaSlot._base_manager.filter(day=now), by=by)
+            _order_by_date(now.visit)
     return now
 
 

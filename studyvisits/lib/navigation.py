@@ -16,7 +16,7 @@ SHORT_LANGUAGES = {"pl": "PL", "uk": "УК", "en": "EN"}
 
 PLACES = (
     ("dashboard", "coordination:dashboard", _("Dashboard")),
-    ("visits", "programmes:visit_list", _("Visits")),
+    ("visits", "coordination:visit_list", _("Visits")),
     ("institutions", "hosts:institution_list", _("Institutions")),
     # Those who travel; bare "delegation" reads as a business trip in Polish.
     ("delegations", "delegations:sender_list", _("Delegations")),

@@ -12,13 +12,15 @@ from django import forms
 from django.core import signing
 from django.db.models import Model
 
+from studyvisits.lib.translated_forms import TranslatedForm
+
 _SALT = "shown"
 
 
-class ShownForm(forms.Form):
+class ShownForm(TranslatedForm):
     """Fields of which ``columns`` are columns of one row, under their own names."""
 
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    as_shown = forms.CharField(widget=forms.HiddenInput, required=False)
     columns: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any) -> None:
@@ -28,7 +30,7 @@ class ShownForm(forms.Form):
         super().__init__(*args, **kwargs)
         raw = {name: self._as_text(name, value) for name, value in present.items()}
         if row is not None:
-            self.initial["shown"] = signing.dumps(raw, salt=_SALT)
+            self.initial["as_shown"] = signing.dumps(raw, salt=_SALT)
         self._present = raw
 
     def values(self) -> dict[str, Any]:
@@ -52,12 +54,12 @@ class ShownForm(forms.Form):
         }
         sent: Any = self.data
         again = sent.copy()
-        again[self.add_prefix("shown")] = signing.dumps(raw, salt=_SALT)
+        again[self.add_prefix("as_shown")] = signing.dumps(raw, salt=_SALT)
         self.data = again
 
     def _shown(self) -> dict[str, str]:
         try:
-            return signing.loads(self.data.get(self.add_prefix("shown"), ""), salt=_SALT)
+            return signing.loads(self.data.get(self.add_prefix("as_shown"), ""), salt=_SALT)
         except signing.BadSignature:
             return self._present
 

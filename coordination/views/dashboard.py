@@ -1,0 +1,35 @@
+"""Where a coordinator lands after the login: what waits, my visits, what changed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from coordination.services.changes import latest_changes
+from coordination.services.dashboard import ENDED, RUNNING, UPCOMING, load_dashboard
+from programmes.terms_words import day_words
+
+
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Ten queries with those of the login, however many visits there are."""
+    today = timezone.localdate()
+    board = load_dashboard(request.user, today)
+    tabs = {UPCOMING: board.upcoming, RUNNING: board.running, ENDED: board.ended}
+    shown = request.GET.get("show", "")
+    if shown not in tabs:
+        shown = UPCOMING if board.upcoming or not board.running else RUNNING
+    mine = [line.visit for line in (*board.visits, *board.ended) if line.may_change]
+    context = {
+        "board": board,
+        "today": day_words(today, get_language()),
+        "shown": shown,
+        "lines": tabs[shown],
+        "tabs": [(key, len(lines)) for key, lines in tabs.items()],
+        "changes": latest_changes(mine),
+        "may_add": request.user.has_perm("programmes.add_visit"),
+    }
+    return render(request, "coordination/dashboard.html", context)
