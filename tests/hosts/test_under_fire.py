@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
+from django.utils import timezone
 
+from coordination.services.due import compose_due
 from hosts.models import Confirmation, SlotHost
 from hosts.services import confirmations
 from hosts.states import AnswerChannel, ConfirmationStatus, HostState
@@ -14,6 +16,8 @@ from programmes.services import days, slots
 from programmes.services.conflicts import Conflict
 from programmes.terms import Terms
 from studyvisits.lib import rows
+from studyvisits.outbox.models import Mail
+from studyvisits.outbox.states import MailKind
 from tests.factories.hosts import SlotHostFactory
 from tests.factories.programmes import DayFactory, SlotFactory
 from tests.fire import at_once, meeting
@@ -113,6 +117,20 @@ def test_answers_against_moves():
     assert moved is None
     assert len(shown) == ROUNDS
     assert_true_only_for_what_was_shown(slot_host, shown)
+
+
+def test_the_host_who_was_overtaken_is_told():
+    slot_host = SlotHostFactory()
+    at_once(answers(slot_host.pk), moves(slot_host.slot_id))
+    retrying(slot_host.slot_id, start=time(7), end=None)
+
+    compose_due(timezone.now() + timedelta(hours=1))
+    compose_due(timezone.now() + timedelta(hours=2))
+
+    sequence = AgendaSlot.objects.get().sequence
+    told = Mail.objects.get(kind=MailKind.MOVED)
+    assert told.key == f"confirmation:{slot_host.confirmation.pk}:moved:{sequence}"
+    assert told.to_address == slot_host.visit_institution.institution.email
 
 
 def test_a_new_date_of_the_day_against_answers():
