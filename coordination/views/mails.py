@@ -16,6 +16,7 @@ from coordination.services import releasing
 from coordination.services.releasing import Outcome
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.permissions import require
+from studyvisits.outbox.states import MailStatus
 from studyvisits.outbox.views.mails import find_mail
 from studyvisits.outbox.wording import when_words
 
@@ -28,12 +29,14 @@ def mail_release(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has read this letter and pressed *Send*."""
     mail = find_mail(request, pk)
     outcome = releasing.release(mail, by=request.user)
-    if outcome == Outcome.LET_GO:
-        said = _("The letter to %(name)s is on its way: %(when)s.") % {
-            "name": mail.to_name or mail.to_address,
-            "when": when_words(mail, timezone.now()),
-        }
-        messages.success(request, said)
+    name = mail.to_name or mail.to_address
+    if outcome == Outcome.LET_GO and mail.status == MailStatus.CAUGHT:
+        said = _("The letter to %(name)s was caught: nothing leaves this machine.")
+        messages.success(request, said % {"name": name})
+    elif outcome == Outcome.LET_GO:
+        said = _("The letter to %(name)s is in the queue (%(when)s).")
+        when = when_words(mail, timezone.now())
+        messages.success(request, said % {"name": name, "when": when})
     else:
         messages.warning(request, _explained(outcome))
     return redirect("outbox:mail_detail", pk=mail.pk)

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from studyvisits.lib.calendar_words import long_day
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.services import mails
+from studyvisits.outbox.services.mails import PLACEHOLDER
 from studyvisits.outbox.states import MailStatus
 
 # A worker that runs looks every few seconds.
@@ -19,20 +20,21 @@ SOON = timedelta(minutes=1)
 
 
 class Look(NamedTuple):
-    """The colours of a state, and its icon."""
+    """The colours of a state, its icon and its short word."""
 
     state: str
     icon: str
+    word: str
 
 
 LOOKS = {
-    MailStatus.HELD: Look("look", "look"),
-    MailStatus.QUEUED: Look("asked", "asked"),
-    MailStatus.SENDING: Look("asked", "send"),
-    MailStatus.SENT: Look("confirmed", "confirmed"),
-    MailStatus.CAUGHT: Look("info", "tray"),
-    MailStatus.FAILED: Look("fix", "fix"),
-    MailStatus.CANCELLED: Look("cancelled", "cancelled"),
+    MailStatus.HELD: Look("look", "look", pgettext_lazy("letter", "To review")),
+    MailStatus.QUEUED: Look("asked", "asked", pgettext_lazy("letter", "To be sent")),
+    MailStatus.SENDING: Look("asked", "send", pgettext_lazy("letter", "Being sent")),
+    MailStatus.SENT: Look("confirmed", "confirmed", pgettext_lazy("letter", "Sent")),
+    MailStatus.CAUGHT: Look("info", "tray", pgettext_lazy("letter", "Caught")),
+    MailStatus.FAILED: Look("fix", "fix", pgettext_lazy("letter", "Could not be sent")),
+    MailStatus.CANCELLED: Look("cancelled", "cancelled", pgettext_lazy("letter", "Taken back")),
 }
 
 
@@ -42,14 +44,20 @@ class Row(NamedTuple):
     mail: Mail
     look: Look
     when: str
+    text: str
 
 
 def row(mail: Mail, now: datetime) -> Row:
-    return Row(mail, LOOKS[MailStatus(mail.status)], when_words(mail, now))
+    return Row(mail, LOOKS[MailStatus(mail.status)], when_words(mail, now), text_without_link(mail))
+
+
+def text_without_link(mail: Mail) -> str:
+    """The letter for a colleague to read: the link belongs to the addressee alone."""
+    return mail.body.replace(PLACEHOLDER, _("[the addressee’s own link will stand here]"))
 
 
 def when_words(mail: Mail, now: datetime) -> str:
-    """ "leaves: Monday, 11 May, 8:00"; for what has left, or never will, what became of it."""
+    """ "leaves: Monday, 11 May, 8:00"; beside the state of one that has left, only the moment."""
     match mail.status:
         case MailStatus.HELD:
             return _held(mail, now)
@@ -59,18 +67,16 @@ def when_words(mail: Mail, now: datetime) -> str:
                 return _("leaves within a minute")
             return _("leaves: %(moment)s") % {"moment": moment_words(leaves, now)}
         case MailStatus.SENDING:
-            return _("is being sent")
+            return _("at this moment")
         case MailStatus.SENT:
-            return _("sent: %(moment)s") % {"moment": moment_words(mail.sent_at or now, now)}
+            return moment_words(mail.sent_at or now, now)
         case MailStatus.CAUGHT:
-            caught_at = mail.reviewed_at or mail.created_at
-            return _("caught: %(moment)s") % {"moment": moment_words(caught_at, now)}
+            return moment_words(mail.reviewed_at or mail.created_at, now)
         case MailStatus.FAILED:
-            return ngettext(
-                "not sent after %(n)d attempt", "not sent after %(n)d attempts", mail.attempts
-            ) % {"n": mail.attempts}
+            words = ngettext("after %(n)d attempt", "after %(n)d attempts", mail.attempts)
+            return words % {"n": mail.attempts}
         case _:
-            return _("will not be sent")
+            return _("nobody gets it")
 
 
 def _held(mail: Mail, now: datetime) -> str:

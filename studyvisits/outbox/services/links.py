@@ -83,8 +83,13 @@ def opened(link: Link) -> None:
 
 def address_of(link: Link, language: str) -> str:
     """The whole address, as it stands in a letter."""
+    return settings.SITE_URL + path_of(link, language)
+
+
+def path_of(link: Link, language: str) -> str:
+    """The same without the host: for a page of ours, by whatever name it was opened."""
     with override(language):
-        return settings.SITE_URL + reverse(PAGES[LinkPurpose(link.purpose)], args=[token_of(link)])
+        return reverse(PAGES[LinkPurpose(link.purpose)], args=[token_of(link)])
 
 
 def _signer(purpose: str) -> Signer:

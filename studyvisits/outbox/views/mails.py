@@ -19,10 +19,9 @@ from studyvisits.lib.navigation import url_or_nothing
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.permissions import require
 from studyvisits.outbox.services import links, mails
-from studyvisits.outbox.services.mails import PLACEHOLDER
 from studyvisits.outbox.services.messages import text_of
 from studyvisits.outbox.states import LinkPurpose, MailStatus
-from studyvisits.outbox.wording import row
+from studyvisits.outbox.wording import LOOKS, moment_words, row, text_without_link
 
 PER_PAGE = 25
 
@@ -70,15 +69,18 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as it is read; the link works here only where nothing has left the machine."""
     mail = find_mail(request, pk)
+    now = timezone.now()
     is_open = mail.status == MailStatus.CAUGHT and mail.link is not None
     return render(
         request,
         "outbox/mail_detail.html",
         {
             "mail": mail,
-            "row": row(mail, timezone.now()),
-            "text": text_of(mail) if is_open else _without_link(mail),
-            "address": links.address_of(mail.link, mail.language) if is_open else "",
+            "row": row(mail, now),
+            "written": moment_words(mail.created_at, now),
+            "reviewed": moment_words(mail.reviewed_at, now) if mail.reviewed_at else "",
+            "letter": text_of(mail) if is_open else text_without_link(mail),
+            "address": links.path_of(mail.link, mail.language) if is_open and mail.link else "",
             "is_for_host": bool(mail.link and mail.link.purpose == LinkPurpose.HOST),
             "visit_url": _visit_url(mail),
         },
@@ -119,7 +121,7 @@ def _filters(counted: dict[str, int], wanted: str) -> list[Filter]:
     """All, and each state of which there is a letter."""
     choices = [("", _("All"), sum(counted.values()))]
     choices += [
-        (status.value, str(status.label), counted.get(status.value, 0))
+        (status.value, LOOKS[status].word, counted.get(status.value, 0))
         for status in MailStatus
         if counted.get(status.value) or status == wanted
     ]
@@ -127,10 +129,6 @@ def _filters(counted: dict[str, int], wanted: str) -> list[Filter]:
         Filter(status, label, count, "page" if status == wanted else "")
         for status, label, count in choices
     ]
-
-
-def _without_link(mail: Mail) -> str:
-    return mail.body.replace(PLACEHOLDER, _("[the addressee’s own link will stand here]"))
 
 
 def _visit_url(mail: Mail) -> str:
