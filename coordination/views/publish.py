@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from coordination.forms.publish import PublishForm
 from coordination.services import releases, sharing
 from coordination.services.plan import load_plan
 from coordination.services.publishing import review
+from coordination.views.plan import find_visit
 from programmes.models import Release, Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict, NotAllowed
@@ -83,11 +84,6 @@ def link_renew(request: HttpRequest, pk: int) -> HttpResponse:
     sharing.renew(visit, by=request.user)
     messages.success(request, _("The old link no longer works. Send the new one round."))
     return redirect("coordination:published", pk)
-
-
-def find_visit(request: HttpRequest, pk: int) -> Visit:
-    rows = Visit.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("foundation", "project", "coordinator"), pk=pk)
 
 
 def _fresh(visit: Visit) -> PublishForm:

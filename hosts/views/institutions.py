@@ -109,8 +109,8 @@ def contact_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    contact = get_object_or_404(_own_contacts(request), pk=pk)
     require(request.user, "programmes.mend_common")
+    contact = get_object_or_404(_own_contacts(request), pk=pk)
     form = ContactForm(request.POST or None, row=contact)
     status = 200
     if request.method == "POST":
@@ -135,8 +135,8 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def contact_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    contact = get_object_or_404(_own_contacts(request), pk=pk)
     require(request.user, "programmes.mend_common")
+    contact = get_object_or_404(_own_contacts(request), pk=pk)
     institution_id, name = contact.institution_id, str(contact)
     institutions.remove_contact(contact, by=request.user)
     messages.success(request, _("Removed: %(title)s") % {"title": name})

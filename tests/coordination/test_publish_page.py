@@ -119,5 +119,5 @@ def test_the_page_costs_a_fixed_number_of_queries(
     for _ in range(rows):
         ConfirmationFactory(slot_host=hosted(visit))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(address)

@@ -1,0 +1,173 @@
+"""Who may open which address: one row for every URL name of ours, read by the tests that look at
+every page. A new address without a row fails the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.house.world import World
+
+
+class Who(Enum):
+    """The widest circle that comes in."""
+
+    ANYBODY = "an open page, or one that a link opens"
+    COLLEAGUE = "anybody who is logged in"
+    MEMBER_OF_ANY = "whoever works at any foundation; an observer is told so"
+    READER = "whoever may see the visit, its observer too"
+    WORKER = "whoever works at the foundation that keeps it; an observer is told so"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who comes in, what stands in the address, and what is sent along."""
+
+    who: Who
+    parts: tuple[Callable[[World], Any], ...] = ()
+    is_post: bool = False
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        return not self.is_post
+
+
+def _pk(name: str) -> tuple[Callable[[World], Any]]:
+    return (lambda world: getattr(world, name).pk,)
+
+
+def _plain(name: str) -> tuple[Callable[[World], Any]]:
+    return (lambda world: getattr(world, name),)
+
+
+VISIT, DAY, SLOT, SLOT_HOST = _pk("visit"), _pk("day"), _pk("slot"), _pk("slot_host")
+DELEGATION, MEMBER, COMPANION = _pk("delegation"), _pk("member"), _pk("companion")
+INSTITUTION, CONTACT, SENDER = _pk("institution"), _pk("contact"), _pk("sender")
+MAIL, HELD, PARTNERSHIP = _pk("mail"), _pk("held"), _pk("partnership")
+PROJECT, SERIES = _pk("project"), _pk("series")
+GMINA, HROMADA = _pk("gmina"), _pk("hromada")
+HOST_TOKEN, VISIT_TOKEN = _plain("host_token"), _plain("visit_token")
+
+ASKED = {"q": "Brzozowo"}
+
+ADDRESSES: dict[str, Rule] = {
+    "home_by_language": Rule(Who.ANYBODY),
+    "healthz": Rule(Who.ANYBODY),
+    # Open pages.
+    "coordination:home": Rule(Who.ANYBODY),
+    "coordination:search_public": Rule(Who.ANYBODY, data=ASKED),
+    "coordination:visit_public": Rule(Who.ANYBODY, HELD),
+    "coordination:visit_calendar": Rule(Who.ANYBODY, HELD),
+    "coordination:series_public": Rule(Who.ANYBODY, SERIES),
+    "coordination:project_public": Rule(Who.ANYBODY, PROJECT),
+    "coordination:institution_list_public": Rule(Who.ANYBODY),
+    "coordination:institution_public": Rule(Who.ANYBODY, INSTITUTION),
+    "coordination:gmina_public": Rule(Who.ANYBODY, GMINA),
+    "coordination:sender_public": Rule(Who.ANYBODY, SENDER),
+    "coordination:hromada_list_public": Rule(Who.ANYBODY),
+    "coordination:hromada_public": Rule(Who.ANYBODY, HROMADA),
+    "coordination:partnership_list_public": Rule(Who.ANYBODY),
+    "coordination:partnership_public": Rule(Who.ANYBODY, PARTNERSHIP),
+    # Opened by a link.
+    "coordination:visit_by_link": Rule(Who.ANYBODY, VISIT_TOKEN),
+    "coordination:visit_calendar_by_link": Rule(Who.ANYBODY, VISIT_TOKEN),
+    "hosts:answer": Rule(Who.ANYBODY, HOST_TOKEN),
+    "hosts:answered": Rule(Who.ANYBODY, HOST_TOKEN),
+    # The desk: each sees own rows in it.
+    "coordination:dashboard": Rule(Who.COLLEAGUE),
+    "coordination:search": Rule(Who.COLLEAGUE, data=ASKED),
+    "coordination:visit_list": Rule(Who.COLLEAGUE),
+    "coordination:visit_new": Rule(Who.MEMBER_OF_ANY),
+    "coordination:gmina_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
+    "coordination:institution_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
+    "coordination:sender_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
+    "coordination:project_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
+    "coordination:time_understood": Rule(Who.COLLEAGUE, data={"time": "9-10"}),
+    "coordination:dates_understood": Rule(Who.COLLEAGUE, data={"starts_on": "12.05.2027"}),
+    "coordination:latin_name": Rule(Who.COLLEAGUE, data={"name": "Оксана"}),
+    # A visit and its plan.
+    "coordination:visit_plan": Rule(Who.READER, VISIT),
+    "coordination:visit_edit": Rule(Who.WORKER, VISIT),
+    "coordination:day_add": Rule(Who.WORKER, VISIT, is_post=True),
+    "coordination:day_edit": Rule(Who.WORKER, DAY),
+    "coordination:day_remove": Rule(Who.WORKER, DAY, is_post=True),
+    "coordination:slot_add": Rule(Who.WORKER, VISIT, is_post=True),
+    "coordination:slot_new": Rule(Who.WORKER, VISIT),
+    "coordination:slot_edit": Rule(Who.WORKER, SLOT),
+    "coordination:slot_up": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_down": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_move": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_duplicate": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_cancel": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_remove": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_restore": Rule(Who.WORKER, SLOT, is_post=True),
+    # Who comes.
+    "coordination:delegation_new": Rule(Who.WORKER, VISIT),
+    "coordination:delegation_edit": Rule(Who.WORKER, DELEGATION),
+    "coordination:delegation_remove": Rule(Who.WORKER, DELEGATION, is_post=True),
+    "coordination:member_new": Rule(Who.WORKER, DELEGATION),
+    "coordination:member_edit": Rule(Who.WORKER, MEMBER),
+    "coordination:member_remove": Rule(Who.WORKER, MEMBER, is_post=True),
+    "coordination:companion_new": Rule(Who.WORKER, VISIT),
+    "coordination:companion_edit": Rule(Who.WORKER, COMPANION),
+    "coordination:companion_remove": Rule(Who.WORKER, COMPANION, is_post=True),
+    # Asking, answers, publishing.
+    "coordination:ask_hosts": Rule(Who.WORKER, VISIT),
+    "hosts:record_answer": Rule(Who.WORKER, SLOT_HOST),
+    "hosts:withdraw_question": Rule(Who.WORKER, SLOT_HOST, is_post=True),
+    "coordination:publish": Rule(Who.WORKER, VISIT),
+    "coordination:published": Rule(Who.WORKER, VISIT),
+    "coordination:link_renew": Rule(Who.WORKER, VISIT, is_post=True),
+    # Letters. An observer reads none.
+    "outbox:mail_list": Rule(Who.MEMBER_OF_ANY),
+    "outbox:mail_detail": Rule(Who.WORKER, MAIL),
+    "outbox:mail_cancel": Rule(Who.WORKER, MAIL, is_post=True),
+    "outbox:mail_retry": Rule(Who.WORKER, MAIL, is_post=True),
+    "coordination:mail_release": Rule(Who.WORKER, MAIL, is_post=True),
+    "coordination:mail_release_all": Rule(Who.MEMBER_OF_ANY, is_post=True),
+    # What is common to all foundations; contacts are of one.
+    "hosts:institution_list": Rule(Who.COLLEAGUE),
+    "hosts:institution_detail": Rule(Who.COLLEAGUE, INSTITUTION),
+    "hosts:institution_edit": Rule(Who.MEMBER_OF_ANY, INSTITUTION),
+    "hosts:contact_new": Rule(Who.MEMBER_OF_ANY, INSTITUTION),
+    "hosts:contact_edit": Rule(Who.WORKER, CONTACT),
+    "hosts:contact_remove": Rule(Who.WORKER, CONTACT, is_post=True),
+    "delegations:sender_list": Rule(Who.COLLEAGUE),
+    "delegations:sender_detail": Rule(Who.COLLEAGUE, SENDER),
+    "delegations:sender_edit": Rule(Who.MEMBER_OF_ANY, SENDER),
+    "partnerships:partnership_list": Rule(Who.COLLEAGUE),
+}
+
+# Not ours: of these only that strangers are refused, or that their pages are good ones.
+OTHERS = ("admin:", "account_", "mfa_")
+
+# What is no whole page: files, parts of pages, ways to somewhere else.
+NO_PAGE = {
+    "home_by_language",
+    "healthz",
+    "coordination:visit_calendar",
+    "coordination:visit_calendar_by_link",
+    "coordination:gmina_suggestions",
+    "coordination:institution_suggestions",
+    "coordination:sender_suggestions",
+    "coordination:project_suggestions",
+    "coordination:time_understood",
+    "coordination:dates_understood",
+    "coordination:latin_name",
+}
+PAGES = [name for name, rule in ADDRESSES.items() if rule.is_page and name not in NO_PAGE]
+
+
+def path_of(name: str, world: World, language: str = "pl") -> str:
+    with override(language):
+        return reverse(name, args=[part(world) for part in ADDRESSES[name].parts])
+
+
+def of(*kinds: Who) -> list[str]:
+    return [name for name, rule in ADDRESSES.items() if rule.who in kinds]

@@ -1,0 +1,136 @@
+"""A small world with one row of everything, for the tests that look at every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from coordination.interchange.importing import import_partnership
+from coordination.services.releases import publish, publish_partnership
+from delegations.models import Companion, Delegation, Hromada, Member, SendingOrganisation
+from hosts.models import Gmina, HostContact, SlotHost
+from hosts.services import host_links
+from programmes.models import Day, Visit, VisitSeries
+from programmes.states import Shown, Visibility, VisitStatus
+from studyvisits.outbox.services import links
+from studyvisits.outbox.states import LinkPurpose
+from tests.factories.delegations import CompanionFactory, DelegationFactory, MemberFactory
+from tests.factories.facts import PlaceFactory, SeriesFactory
+from tests.factories.hosts import (
+    ConfirmationFactory,
+    HostContactFactory,
+    InstitutionFactory,
+    SlotHostFactory,
+    VisitInstitutionFactory,
+)
+from tests.factories.outbox import MailFactory
+from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
+from tests.factories.territory import GminaFactory, HromadaFactory
+
+
+@dataclass
+class World:
+    """What a page's address may name."""
+
+    visit: Visit
+    day: Day
+    slot_host: SlotHost
+    delegation: Delegation
+    member: Member
+    companion: Companion
+    contact: HostContact
+    sender: SendingOrganisation
+    mail: Any
+    held: Visit
+    partnership: Any
+    gmina: Gmina
+    hromada: Hromada
+    series: VisitSeries
+    host_token: str
+    visit_token: str
+
+    @property
+    def slot(self) -> Any:
+        return self.slot_host.slot
+
+    @property
+    def project(self) -> Any:
+        return self.visit.project
+
+    @property
+    def institution(self) -> Any:
+        return self.slot_host.visit_institution.institution
+
+
+def make_world(visit: Visit) -> World:
+    """An upcoming visit that is out by link, a public one that is over, and a partnership."""
+    day = DayFactory(visit=visit)
+    hromada, gmina = HromadaFactory(), GminaFactory()
+    institution = InstitutionFactory(gmina=gmina)
+    place = VisitInstitutionFactory(visit=visit, institution=institution)
+    slot = SlotFactory(visit=visit, day=day)
+    slot_host = ConfirmationFactory(
+        slot_host=SlotHostFactory(slot=slot, visit_institution=place)
+    ).slot_host
+    delegation = DelegationFactory(visit=visit, hromada=hromada, sender__hromada=hromada)
+    held = _held_visit(visit, institution, delegation.sender, gmina)
+    partnership = import_partnership(
+        {
+            "format": "partnership/1",
+            "title": {"pl": "Brzozowo i Wierzbowa"},
+            "parties": [{"name": {"pl": "Brzozowo"}, "teryt": gmina.code}],
+        },
+        by="tests",
+    )
+    publish_partnership(partnership, by="tests")
+    publish(visit, revision=visit.revision, visibility=Visibility.LINK, by="tests")
+    visit.refresh_from_db()
+    link = links.give_out(
+        purpose=LinkPurpose.VISIT,
+        subject=f"visit:{visit.pk}",
+        address="",
+        expires_at=host_links.works_until(visit, visit.created_at),
+        by="tests",
+    )
+    return World(
+        visit=visit,
+        day=day,
+        slot_host=slot_host,
+        delegation=delegation,
+        member=MemberFactory(delegation=delegation),
+        companion=CompanionFactory(visit=visit),
+        contact=HostContactFactory(foundation=visit.foundation, institution=institution),
+        sender=delegation.sender,
+        mail=MailFactory(mailbox=visit.foundation.mailbox, about=f"visit:{visit.pk}"),
+        held=held,
+        partnership=partnership,
+        gmina=gmina,
+        hromada=hromada,
+        series=held.series,
+        host_token=links.token_of(host_links.give(place, address="host@example.org", by="tests")),
+        visit_token=links.token_of(link),
+    )
+
+
+def _held_visit(visit: Visit, institution: Any, sender: Any, gmina: Gmina) -> Visit:
+    held = VisitFactory(
+        foundation=visit.foundation,
+        project=visit.project,
+        coordinator=visit.coordinator,
+        status=VisitStatus.HELD,
+        starts_on=date(2024, 5, 13),
+        ends_on=date(2024, 5, 17),
+        is_recorded=True,
+        series=SeriesFactory(foundation=visit.foundation),
+    )
+    PlaceFactory(visit=held, gmina=gmina)
+    slot = SlotFactory(visit=held, day=DayFactory(visit=held, date=date(2024, 5, 13)))
+    SlotHostFactory(
+        slot=slot,
+        visit_institution=VisitInstitutionFactory(visit=held, institution=institution),
+        wants_answer=False,
+    )
+    DelegationFactory(visit=held, sender=sender, hromada=sender.hromada, shown=Shown.NAMED)
+    publish(held, revision=held.revision, visibility=Visibility.PUBLIC, by="tests")
+    return held
