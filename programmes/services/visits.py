@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes.models import AgendaSlot, Foundation, Visit
+from programmes.models import AgendaSlot, Foundation, Release, Visit
 from programmes.services import days
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
@@ -49,9 +49,17 @@ def edit(visit: Visit, *, shown: Mapping[str, Any], by: Any, **changes: Any) -> 
     return now
 
 
+@transaction.atomic
 def set_status(visit: Visit, *, to: VisitStatus, by: Any) -> Visit:
-    """Move a visit to another state, if its present one allows that."""
-    return _move(visit, "status", TRANSITIONS[VisitStatus], to=to, by=by)
+    """Move a visit to another state, if its present one allows that.
+
+    One that is *held* without an end date has ended now, so its release opens (design §4, rule 6).
+    """
+    now = _move(visit, "status", TRANSITIONS[VisitStatus], to=to, by=by)
+    if now.has_ended(timezone.localdate()) and now.ends_on is None:
+        waiting = Release.objects.current().filter(visit=now, opens_on=None)
+        waiting.update(opens_on=timezone.localdate())
+    return now
 
 
 def set_visibility(visit: Visit, *, to: Visibility, by: Any) -> Visit:
