@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_an_answer_to_a_page_that_was_overtaken_is_outdated_at_once(
     client, token, asked, coordinator
 ):
+    type(coordinator).objects.update(language="en")
     shown = shown_on(client, token)
     move(asked, coordinator, hour=15)
 
