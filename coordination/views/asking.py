@@ -148,7 +148,7 @@ def _page(
         "leaves": _leaves_words(visit),
     }
     # A change in a field only asks for the letters as they will look now.
-    is_part = request.method == "POST" and request.htmx and status == 200
+    is_part = request.method == "POST" and getattr(request, "htmx", False) and status == 200
     template = "coordination/_ask_letters.html" if is_part else "coordination/ask_hosts.html"
     return render(request, template, context, status=status)
 

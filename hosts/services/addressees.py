@@ -77,7 +77,7 @@ def remember(
                 name: value for name, value in kept.items() if getattr(contact, name) != value
             }
             if changes:
-                update_if(contact, by=by, **changes)
+                update_if(contact, None, by=by, **changes)
             return
     if address.lower() == institution.email.lower() and kept == {"greeting": "", "language": "pl"}:
         return

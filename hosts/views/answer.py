@@ -11,6 +11,7 @@ from typing import Any
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -128,7 +129,7 @@ def _page(
     *,
     forms: Mapping[int, AnswerForm] | None = None,
     shown: Mapping[int, Shown] | None = None,
-    notice: str = "",
+    notice: str | Promise = "",
     status: int = 200,
 ) -> HttpResponse:
     """The questions, with what was typed. The form carries the terms that this page shows: where
