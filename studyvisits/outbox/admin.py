@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from studyvisits.lib.admin import FrozenAdmin, PlainAdmin
+from studyvisits.lib.admin import FrozenAdmin, PlainAdmin, TableInline
 from studyvisits.outbox.models import Link, Mail, Mailbox, ReviewWaiver
 
 
-class WaiverInline(admin.TabularInline):
+class WaiverInline(TableInline):
     model = ReviewWaiver
-    extra = 0
 
 
 @admin.register(Mailbox)

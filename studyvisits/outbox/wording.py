@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ class Look(NamedTuple):
 
     state: str
     icon: str
-    word: str
+    word: str | Promise
 
 
 LOOKS = {

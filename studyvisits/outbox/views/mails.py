@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +31,7 @@ class Filter(NamedTuple):
     """One state to choose, "" for all, with how many there are."""
 
     status: str
-    label: str
+    label: str | Promise
     number: int
     current: str
 
