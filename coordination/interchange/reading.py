@@ -4,6 +4,7 @@ twice, text that is not UTF-8) is refused here in words; never with a traceback.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,8 +43,8 @@ def read(data: bytes) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = _Object(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        found.twice = tuple(name for name in found if names.count(name) > 1)
+        given = Counter(name for name, _value in pairs)
+        found.twice = tuple(name for name, times in given.items() if times > 1)
     return found
 
 

@@ -19,5 +19,5 @@ def open_unnamed(short_name: str, *, by: Any) -> Foundation:
     for what cannot stand in an address of a page.
     """
     Foundation._meta.get_field("short_name").clean(short_name, None)
-    mailbox = Mailbox.objects.create(name=short_name, address="", is_demo=True)
+    mailbox = insert(Mailbox(name=short_name, address="", is_demo=True), by=by)
     return insert(Foundation(short_name=short_name, mailbox=mailbox), by=by)

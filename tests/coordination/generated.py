@@ -141,7 +141,7 @@ def _mended(value):
         found = {_json(item): item for item in map(_mended, value)}
         return list(found.values())
     if isinstance(value, str):
-        return _date(value.replace("\0", "").rstrip("\n") or value[:0])
+        return _date(value.replace("\0", "").rstrip("\n") or ("x" if value else ""))
     return value
 
 
