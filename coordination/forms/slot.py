@@ -16,6 +16,7 @@ from hosts.models import HostInstitution
 from hosts.services.institutions import named
 from programmes.models import AgendaSlot, Day, Visit
 from programmes.states import Interpretation, PersonSide, SlotKind, SlotVisibility
+from studyvisits.lib.search import normalise
 from studyvisits.lib.texts import MAX_LENGTH, words
 from studyvisits.lib.texts import columns as text_columns
 from studyvisits.lib.translated_forms import TranslatedForm
@@ -217,14 +218,15 @@ class QuickForm(AsksTheTime):
 def find_institution(data: dict[str, Any]) -> None:
     """The institution that a typed name means: ``data["institution"]`` is its key, or None for a
     new one. Where several bear the name it is asked, never guessed."""
-    name, chosen = data.get("name"), data.get("institution")
-    if chosen and not HostInstitution.objects.filter(pk=chosen).exists():
-        data["institution"] = None
-    if name and not data.get("institution"):
+    name, chosen = data.get("name", ""), data.get("institution")
+    row = HostInstitution.objects.filter(pk=chosen).first() if chosen else None
+    # A text that was changed after the choice (without script nothing clears it) is what counts.
+    if row is None or normalise(str(row)) != normalise(name):
         found = named(name)
         if len(found) > 1:
             raise ValidationError({"name": SEVERAL})
-        data["institution"] = found[0].pk if found else None
+        row = found[0] if found else None
+    data["institution"] = row.pk if row else None
 
 
 def initial_of(slot: AgendaSlot) -> dict[str, Any]:

@@ -81,6 +81,7 @@ class NewVisitForm(DatesMixin):
             "once": new_number(),
             "foundation": foundations[0].pk if foundations else None,
             "source": sources[0].pk if sources else None,
+            **_project_of(sources[0] if sources else None),
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
@@ -100,8 +101,7 @@ class NewVisitForm(DatesMixin):
         data = super().clean()
         find_institution(data)
         self._find_project(data)
-        gmina = Gmina.objects.filter(pk=data.get("gmina") or "").first()
-        data["gmina"] = gmina
+        data["gmina"] = chosen_gmina(data.get("gmina"), data.get("place"))
         source = data.get("source")
         if source and source.foundation_id not in {one.pk for one in self.foundations}:
             self.add_error("source", _("A visit of another foundation cannot be copied."))
@@ -128,7 +128,8 @@ class NewVisitForm(DatesMixin):
         mine = Project.objects.filter(foundation=data.get("foundation"))
         title = data.get("project", "")
         if data.get("project_id"):
-            data["project_row"] = mine.filter(pk=data["project_id"]).first()
+            chosen = mine.filter(pk=data["project_id"]).first()
+            data["project_row"] = chosen if chosen and str(chosen) == title else None
         if data["project_row"] is None and title:
             wanted = normalise(title)
             same = [p for p in mine.search(title)[:50] if wanted in _spellings(p)]
@@ -213,8 +214,15 @@ class VisitForm(DatesMixin, ShownForm):
         # What was not touched is not looked for: it may be one of several of its name.
         if "name" in self.changed_data:
             find_institution(data)
-        data["gmina"] = Gmina.objects.filter(pk=data.get("gmina") or "").first()
+        data["gmina"] = chosen_gmina(data.get("gmina"), data.get("place"))
         return data
+
+
+def chosen_gmina(code: str | None, typed: str | None) -> Gmina | None:
+    """The gmina that was chosen, if the text is still its name; else the text stands alone."""
+    gmina = Gmina.objects.filter(pk=code).first() if code else None
+    names = {gmina.name_pl, gmina.name_uk} if gmina else set()
+    return gmina if typed in names else None
 
 
 def _near(first: DayOfMonth, last: Any, today: date) -> date:
@@ -229,6 +237,13 @@ def _near(first: DayOfMonth, last: Any, today: date) -> date:
         if found <= last:
             return found
     return first.on_or_after(today)
+
+
+def _project_of(source: Visit | None) -> dict[str, Any]:
+    """The project of the visit that is offered first: the next one is mostly of the same."""
+    if source is None or source.project is None:
+        return {}
+    return {"project_id": source.project_id, "project": str(source.project)}
 
 
 def _spellings(project: Project) -> set[str]:

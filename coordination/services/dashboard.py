@@ -27,7 +27,6 @@ from programmes.terms_words import when_words
 from studyvisits.accounts.states import Role
 from studyvisits.lib.navigation import url_or_nothing
 from studyvisits.lib.texts import stated
-from studyvisits.outbox.models import Mail
 
 ENDED_SHOWN = 10
 UPCOMING, RUNNING, ENDED = "upcoming", "running", "ended"
@@ -106,8 +105,8 @@ class Dashboard:
         return min((v.days_left for v in self.upcoming if v.days_left is not None), default=None)
 
 
-def load_dashboard(user: Any, today: date) -> Dashboard:
-    """Six queries: visits to come, those that ended, slots, hosts, mails, the person's roles."""
+def load_dashboard(user: Any, today: date, *, held_mails: int) -> Dashboard:
+    """Five queries: visits to come, those that ended, slots, hosts, the person's roles."""
     roles = roles_of(user)
     mine = _mine(user, roles)
     past = Q(ends_on__lt=today) | Q(ends_on__isnull=True, status=VisitStatus.HELD)
@@ -126,9 +125,8 @@ def load_dashboard(user: Any, today: date) -> Dashboard:
         if may_change:
             found.tasks += _tasks(line, hosts.get(visit.pk, []))
             found.waiting += _waiting(visit, hosts.get(visit.pk, []), today)
-    held = _held_mail(user, roles)
-    if held:
-        found.tasks.append(held)
+    if held_mails:
+        found.tasks.append(_held_mail(held_mails))
     order = {"declined": 0, "outdated": 1, "info": 2, "nohost": 3, "planned": 4, "look": 5}
     found.tasks.sort(key=lambda task: order[task.state])
     found.waiting.sort(key=lambda one: (one.days_left is None, one.days_left or 0))
@@ -254,15 +252,8 @@ def _waiting(visit: Visit, hosts: list[SlotHost], today: date) -> list[Waiting]:
     return found
 
 
-def _held_mail(user: Any, roles: dict[int, str]) -> Task | None:
-    """Letters that nobody has read yet, of the foundations where the person works."""
-    mails = Mail.objects.held()
-    if not user.is_superuser:
-        mine = [pk for pk, role in roles.items() if role != Role.OBSERVER]
-        mails = mails.filter(mailbox__foundation__in=mine)
-    number = mails.count()
-    if not number:
-        return None
+def _held_mail(number: int) -> Task:
+    """Letters that nobody has read yet."""
     title = ngettext(
         "%(n)d letter waits to be read before it leaves",
         "%(n)d letters wait to be read before they leave",

@@ -11,13 +11,15 @@ from django.views.decorators.http import require_safe
 from coordination.services.changes import latest_changes
 from coordination.services.dashboard import ENDED, RUNNING, UPCOMING, load_dashboard
 from programmes.terms_words import day_words
+from studyvisits.outbox.context import held_count
 
 
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Ten queries with those of the login, however many visits there are."""
     today = timezone.localdate()
-    board = load_dashboard(request.user, today)
+    held = held_count(request.user)
+    board = load_dashboard(request.user, today, held_mails=held)
     tabs = {UPCOMING: board.upcoming, RUNNING: board.running, ENDED: board.ended}
     shown = request.GET.get("show", "")
     if shown not in tabs:
@@ -30,6 +32,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "lines": tabs[shown],
         "tabs": [(key, len(lines)) for key, lines in tabs.items()],
         "changes": latest_changes(mine),
+        # Counted once, for the list and for the number in the bar.
+        "mail_waiting": held,
         "may_add": request.user.has_perm("programmes.add_visit"),
     }
     return render(request, "coordination/dashboard.html", context)

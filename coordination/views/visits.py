@@ -70,9 +70,9 @@ def visit_new(request: HttpRequest) -> HttpResponse:
     require(request.user, "programmes.add_visit")
     foundations = list(working_foundations(request.user))
     sources = list(
-        Visit.objects.filter(foundation__in=foundations).order_by(
-            F("starts_on").desc(nulls_last=True), "-pk"
-        )[:SOURCES_OFFERED]
+        Visit.objects.filter(foundation__in=foundations)
+        .select_related("project")
+        .order_by(F("starts_on").desc(nulls_last=True), "-pk")[:SOURCES_OFFERED]
     )
     sources.sort(key=lambda visit: visit.coordinator_id != request.user.pk)
     first = {"source": _wanted_source(request, sources)} if "from" in request.GET else {}

@@ -60,8 +60,9 @@ class InstitutionForm(ShownForm):
         if not self.has_text("name"):
             self.add_error("name_pl", _("Write a name in at least one language."))
         code = data.get("gmina")
-        data["gmina_row"] = Gmina.objects.filter(pk=code).first() if code else None
         typed = data.get("gmina_name")
+        chosen = Gmina.objects.filter(pk=code).first() if code else None
+        data["gmina_row"] = chosen if chosen and typed in (chosen.name_pl, chosen.name_uk) else None
         if typed and data["gmina_row"] is None and "gmina_name" in self.changed_data:
             data["gmina_row"] = self._only_one(typed)
         return data

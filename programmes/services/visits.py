@@ -40,7 +40,7 @@ def edit(visit: Visit, *, shown: Mapping[str, Any], by: Any, **changes: Any) -> 
     zone_before, dates_before = now.timezone, (now.starts_on, now.ends_on)
     expected = {name: shown[name] for name in differing if name in shown}
     if not update_if(now, _as_condition(expected), by=by, **differing):
-        raise Conflict(now)
+        raise Conflict(Visit._base_manager.get(pk=visit.pk))
     if now.timezone != zone_before:
         days.raise_sequences(AgendaSlot._base_manager.filter(visit=now, zone=""), by=by)
     if (now.starts_on, now.ends_on) != dates_before and now.starts_on and now.ends_on:
