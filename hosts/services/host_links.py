@@ -95,7 +95,7 @@ def address_on_file(link: Link, visit_institution: VisitInstitution) -> str:
 def renew(link: Link, visit_institution: VisitInstitution, *, by: Any) -> Mail | None:
     """Write a letter with a new link to the address on file, to no other; None if there is none.
 
-    Held for review like every letter to a host.
+    The one letter to a host that nobody reads first: the host itself has just asked for it.
     """
     address = address_on_file(link, visit_institution)
     if not address:
@@ -125,7 +125,9 @@ def renew(link: Link, visit_institution: VisitInstitution, *, by: Any) -> Mail |
         language=letter.language,
         link=new,
         by=by,
-        reviewed=False,
+        # The host asked for it and waits before the page: it says nothing new and leaves at once.
+        reviewed=True,
+        urgent=True,
     )
 
 

@@ -9,7 +9,7 @@ from hosts.services import host_links
 from hosts.states import HostState
 from studyvisits.outbox.models import Link, Mail
 from studyvisits.outbox.services import links
-from studyvisits.outbox.states import LinkPurpose, MailKind
+from studyvisits.outbox.states import LinkPurpose, MailKind, MailStatus
 from tests.hosts.asked import state, url
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,8 @@ def test_a_new_link_goes_to_the_address_on_file_only(client, dead_token):
     mail = Mail.objects.get()
     assert (mail.to_address, mail.kind) == ("pcpr@example.org", MailKind.NEW_LINK)
     assert mail.link != Link.objects.first()
+    # The host stands before the page: the letter waits for nobody's review and for no office hour.
+    assert (mail.status, mail.is_urgent) == (MailStatus.CAUGHT, True)
     assert client.get(url(links.token_of(mail.link))).status_code == 200
 
 
