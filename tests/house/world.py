@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from coordination.interchange.importing import import_partnership
+from coordination.services import demo, seeds
 from coordination.services.releases import publish, publish_partnership
 from delegations.models import Companion, Delegation, Hromada, Member, SendingOrganisation
 from hosts.models import Gmina, HostContact, SlotHost
@@ -65,6 +68,7 @@ class World:
 
 def make_world(visit: Visit) -> World:
     """An upcoming visit that is out by link, a public one that is over, and a partnership."""
+    visit.refresh_from_db()
     day = DayFactory(visit=visit)
     hromada, gmina = HromadaFactory(), GminaFactory()
     institution = InstitutionFactory(gmina=gmina)
@@ -134,3 +138,10 @@ def _held_visit(visit: Visit, institution: Any, sender: Any, gmina: Gmina) -> Vi
     DelegationFactory(visit=held, sender=sender, hromada=sender.hromada, shown=Shown.NAMED)
     publish(held, revision=held.revision, visibility=Visibility.PUBLIC, by="tests")
     return held
+
+
+def make_busy_world() -> World:
+    """The same within the demo and beside the seeds: answers in every state, long texts in three
+    languages, claims, many rows. What a newcomer sees after `make run`."""
+    seeds.load()
+    return make_world(demo.load(timezone.localdate()))
