@@ -57,6 +57,15 @@ class Entry:
         columns = {language: f"{name}_{language}" for language in LANGUAGES}
         return {code: self.fills[col] for code, col in columns.items() if col in self.fills}
 
+    def is_called_otherwise(self, name: Mapping[str, str], language: str) -> bool:
+        """Both state the name in its own language, and there it differs.
+
+        Translations may well differ for one body, and be the same for two: only "Social Welfare
+        Centre" is what the MOPS and the GOPS of one town have in common.
+        """
+        known = self.value(f"name_{language}")
+        return bool(known and name.get(language)) and form(known) != form(name[language])
+
     def value(self, column: str) -> Any:
         """The column as it will be."""
         return self.fills.get(column) or getattr(self.row, column)

@@ -1,8 +1,8 @@
 """Which institution of the common catalogue a document means.
 
 One is taken for another only if a name and the town agree and nothing else that both state
-differs. Whatever is less certain becomes a row of its own, marked as a possible double. Visits of
-one series have one programme: there a town that neither states agrees too.
+differs, its Polish name first of all. Whatever is less certain becomes a row of its own, marked as
+a possible double. Visits of one series have one programme: there a town that neither states agrees.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Institutions:
         if not (towns & known or is_sibling):
             return False
         return not (
-            self._differs_in_kind(entry, row.get("kind"))
+            entry.is_called_otherwise(row["name"], "pl")
+            or self._differs_in_kind(entry, row.get("kind"))
             or _differ(entry.value("level"), row.get("level"), unknown=Level.UNKNOWN)
             or _differ(form(entry.value("address")), form(row.get("address") or ""))
             or self._differs_in_place(entry, row.get("teryt"))

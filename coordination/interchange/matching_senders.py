@@ -1,5 +1,5 @@
 """Which sending organisation of the common catalogue a document means: one whose name agrees and
-of which nothing else that both state differs."""
+of which nothing else that both state differs, its Ukrainian name first of all."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ class Senders:
         units = (entry.value(f"{name}_id") for name in ("hromada", "raion", "oblast"))
         codes = {unit for unit in units if unit} or self.codes[id(entry)]
         return not (
-            (kind and entry.value("kind") and kind != entry.value("kind"))
+            (country == "UA" and entry.is_called_otherwise(row["name"], "uk"))
+            or (kind and entry.value("kind") and kind != entry.value("kind"))
             or (country and entry.value("country") and country != entry.value("country"))
             or (code and codes and code not in codes)
         )

@@ -81,6 +81,27 @@ def test_one_thing_that_differs_makes_a_possible_double(name_it, other):
     assert second.possible_double_of == first
 
 
+def test_the_same_translation_does_not_make_one_of_two(name_it):
+    english = {"en": "Social Welfare Centre"}
+    town, rural, either = (
+        name_it({"name": {**english, **polish}, "town": "Sieradz"})[0]
+        for polish in ({"pl": "Miejski OPS"}, {"pl": "Gminny OPS"}, {})
+    )
+
+    assert rural.possible_double_of == town
+    assert either == town
+
+
+def test_another_translation_does_not_make_two_of_one(name_it):
+    one, same = (
+        name_it({"name": {"pl": "MOPS", "uk": uk}, "town": "Sieradz"})[0]
+        for uk in ("МОПС", "Міський центр")
+    )
+
+    assert one == same
+    assert one.name_uk == "МОПС"
+
+
 def test_a_code_may_be_stated_in_part(name_it):
     assert name_it(STATED) == name_it({**STATED, "teryt": "1814"})
 
@@ -221,7 +242,7 @@ def test_senders_are_found_by_name_unless_something_differs(take_in):
     first.refresh_from_db()
     assert first.name_pl == "Bar"
     assert sender(units_count=7) is None
-    assert SendingOrganisation.objects.count() == 4
+    assert SendingOrganisation.objects.count() == 5
 
 
 def test_codes_of_loaded_registers_are_linked(take_in):
