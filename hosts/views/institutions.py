@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hosts.forms.institutions import ContactForm, InstitutionForm
-from hosts.models import HostContact, HostInstitution, VisitInstitution
+from hosts.models import HostContact, HostInstitution, SlotHost, VisitInstitution
 from hosts.services import institutions
 from hosts.states import InstitutionKind
 from programmes.models import Visit
@@ -50,10 +51,11 @@ def institution_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = HostInstitution.objects.select_related("parent", "gmina__powiat", "gmina__voivodeship")
     institution = get_object_or_404(rows, pk=pk)
     visits = Visit.objects.visible_to(request.user)
+    hosts = SlotHost.objects.standing().select_related("slot", "confirmation")
     parts = (
         VisitInstitution.objects.filter(institution=institution, visit__in=visits)
         .select_related("visit")
-        .prefetch_related("slot_hosts__confirmation", "slot_hosts__slot__day")
+        .prefetch_related(Prefetch("slot_hosts", hosts))
     )
     context = {
         "institution": institution,
