@@ -236,6 +236,7 @@ def test_senders_are_found_by_name_unless_something_differs(take_in):
         sender(kind="city"),
         sender(kind="ngo", katottg="UA05060010000000000"),
         sender(country="PL"),
+        sender(name={"uk": "Громада міста Бар", "pl": "Bar"}),
     ]
 
     assert {other.possible_double_of for other in others} == {first}
