@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from coordination import drafts
 from coordination.interchange.importing import import_visit
-from coordination.services import asking
+from coordination.services import asking, sharing
 from coordination.services.releases import publish
 from hosts.models import HostContact, HostInstitution, SlotHost, VisitInstitution
 from hosts.services import confirmations
@@ -140,6 +140,7 @@ def _build(foundation: Foundation, today: date) -> Visit:
     _answers(visit)
     visit.refresh_from_db()
     publish(visit, revision=visit.revision, visibility=Visibility.LINK, by=BY)
+    sharing.link_of(visit, by=BY)
     _move_one(visit)
     return visit
 
