@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from coordination.forms.slot import HostRows, SlotForm, SpeakerRows
 from coordination.services.slot_forms import SlotInput, speaker_choice
@@ -90,13 +91,14 @@ class SlotPage:
         self.form.data["version"] = str(version)
 
     def compared_with(self, theirs: SlotPage) -> list[Difference]:
-        """Every line in which one of the two says something, what differs marked."""
+        """What differs, marked, and beside it by what one knows the item."""
         mine_said, theirs_said = self._said(), theirs._said()
         lines = [
             Difference(label, theirs_said[label], mine, theirs_said[label] != mine)
             for label, mine in mine_said.items()
         ]
-        return [line for line in lines if line.theirs or line.mine]
+        always = {str(self.form[name].label) for name in ("title_pl", "day", "time", "place_pl")}
+        return [line for line in lines if line.differs or line.label in always]
 
     def _said(self) -> dict[str, str]:
         said = {}
@@ -104,10 +106,7 @@ class SlotPage:
             if field.is_hidden:
                 continue
             said[str(field.label)] = _displayed(field)
-        for rows, label in (
-            (self.hosts, HostRows.form.base_fields["name"].label),
-            (self.speakers, SpeakerRows.form.base_fields["name"].label),
-        ):
+        for rows, label in ((self.hosts, _("Hosts")), (self.speakers, _("Speakers"))):
             names = [
                 " – ".join(filter(None, (row["name"].value(), _maybe(row, "position"))))
                 for row in rows.forms

@@ -69,6 +69,7 @@ def plan_answer(
     changed: set[int | None],
     said: str = "",
     undo: AgendaSlot | None = None,
+    acted: int | None = None,
     opened: int | None = None,
     status: int = 200,
     typed: dict[str, QuickForm] | None = None,
@@ -85,6 +86,8 @@ def plan_answer(
         typed=typed,
         said=said,
         undo=undo if undo and undo.status != SlotStatus.PLANNED else None,
+        # The focus goes on where it was: to the menu of the item that was acted on.
+        acted=acted if request.htmx else None,
         opened=opened,
         changed_blocks=blocks.values(),
     )

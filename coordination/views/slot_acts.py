@@ -136,6 +136,7 @@ def _act(
         changed={slot.day_id, present.day_id},
         said=said,
         undo=present if status == 200 else None,
+        acted=present.pk,
         opened=present.pk if keep_open else None,
         status=status,
     )
