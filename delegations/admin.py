@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from delegations.models import (
     Companion,
@@ -15,7 +18,9 @@ from delegations.models import (
     Raion,
     SendingOrganisation,
 )
-from studyvisits.lib.admin import FrozenAdmin, RecordAdmin, RegisterAdmin
+from delegations.services import members
+from programmes.visit_admin import OfVisitAdmin
+from studyvisits.lib.admin import FrozenAdmin, FrozenInline, RecordAdmin, RegisterAdmin
 
 
 @admin.register(Oblast)
@@ -28,9 +33,8 @@ class RaionAdmin(RegisterAdmin):
     list_select_related = ("oblast",)
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(FrozenInline):
     model = HromadaAlias
-    extra = 0
 
 
 @admin.register(Hromada)
@@ -57,7 +61,7 @@ class PersonAdmin(RecordAdmin):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(RecordAdmin):
+class DelegationAdmin(OfVisitAdmin):
     list_display = ("__str__", "visit", "headcount", "shown")
     list_filter = ("kind", "shown")
     list_select_related = ("visit",)
@@ -66,7 +70,8 @@ class DelegationAdmin(RecordAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(RecordAdmin):
+class MemberAdmin(OfVisitAdmin):
+    visit_path = "delegation__visit"
     list_display = ("name", "name_latin", "role", "delegation")
     list_filter = ("role",)
     list_select_related = ("delegation",)
@@ -74,9 +79,12 @@ class MemberAdmin(RecordAdmin):
     readonly_fields = ("version",)
     search_fields = ("name", "name_latin")
 
+    def write(self, request: HttpRequest, obj: Any, form: Any, changes: dict[str, Any]) -> None:
+        members.edit(obj, version=obj.version, by=request.user, **changes)
+
 
 @admin.register(Companion)
-class CompanionAdmin(RecordAdmin):
+class CompanionAdmin(OfVisitAdmin):
     list_display = ("__str__", "role", "headcount", "visit")
     list_filter = ("role",)
     list_select_related = ("visit",)
@@ -84,4 +92,8 @@ class CompanionAdmin(RecordAdmin):
     search_fields = ("name",)
 
 
-admin.site.register(HromadaAlias, FrozenAdmin)
+@admin.register(HromadaAlias)
+class AliasAdmin(FrozenAdmin):
+    list_display = ("name", "language", "kind", "hromada")
+    list_select_related = ("hromada",)
+    search_fields = ("name",)

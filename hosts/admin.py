@@ -7,6 +7,7 @@ from django.contrib import admin
 from hosts.models import (
     Confirmation,
     Gmina,
+    GminaAlias,
     HostContact,
     HostInstitution,
     Powiat,
@@ -15,7 +16,15 @@ from hosts.models import (
     VisitPlace,
     Voivodeship,
 )
-from studyvisits.lib.admin import FrozenAdmin, RecordAdmin, RegisterAdmin
+from programmes.visit_admin import OfVisitAdmin
+from studyvisits.lib.admin import (
+    FrozenAdmin,
+    FrozenInline,
+    FrozenRecordAdmin,
+    ListInline,
+    RecordAdmin,
+    RegisterAdmin,
+)
 
 
 @admin.register(Voivodeship)
@@ -28,14 +37,18 @@ class PowiatAdmin(RegisterAdmin):
     list_select_related = ("voivodeship",)
 
 
+class AliasInline(FrozenInline):
+    model = GminaAlias
+
+
 @admin.register(Gmina)
 class GminaAdmin(RegisterAdmin):
     list_select_related = ("powiat", "voivodeship")
+    inlines = (AliasInline,)
 
 
-class ContactInline(admin.StackedInline):
+class ContactInline(ListInline):
     model = HostContact
-    extra = 0
     autocomplete_fields = ("foundation",)
 
 
@@ -58,7 +71,7 @@ class ContactAdmin(RecordAdmin):
 
 
 @admin.register(VisitInstitution)
-class VisitInstitutionAdmin(RecordAdmin):
+class VisitInstitutionAdmin(OfVisitAdmin):
     list_display = ("__str__", "visit", "role", "is_lead")
     list_filter = ("role", "is_lead")
     list_select_related = ("visit",)
@@ -67,7 +80,7 @@ class VisitInstitutionAdmin(RecordAdmin):
 
 
 @admin.register(VisitPlace)
-class VisitPlaceAdmin(RecordAdmin):
+class VisitPlaceAdmin(OfVisitAdmin):
     list_display = ("__str__", "visit", "gmina")
     list_select_related = ("visit", "gmina")
     autocomplete_fields = ("visit", "gmina")
@@ -75,15 +88,22 @@ class VisitPlaceAdmin(RecordAdmin):
 
 
 @admin.register(SlotHost)
-class SlotHostAdmin(FrozenAdmin):
+class SlotHostAdmin(FrozenRecordAdmin):
     list_display = ("slot", "visit_institution", "wants_answer", "replaced_at")
     list_select_related = ("slot", "visit_institution")
     search_fields = ("slot__search_norm",)
 
 
 @admin.register(Confirmation)
-class ConfirmationAdmin(FrozenAdmin):
+class ConfirmationAdmin(FrozenRecordAdmin):
     list_display = ("slot_host", "status", "asked_at", "answered_at", "channel")
     list_filter = ("status", "channel")
     list_select_related = ("slot_host__slot", "slot_host__visit_institution", "recorded_by")
     search_fields = ("answered_by", "reason")
+
+
+@admin.register(GminaAlias)
+class AliasAdmin(FrozenAdmin):
+    list_display = ("name", "language", "kind", "gmina")
+    list_select_related = ("gmina",)
+    search_fields = ("name",)

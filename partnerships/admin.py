@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from partnerships.models import (
     Aid,
@@ -17,59 +20,57 @@ from partnerships.models import (
     Signatory,
     Witness,
 )
-from studyvisits.lib.admin import FrozenAdmin, RecordAdmin
+from studyvisits.lib.admin import FrozenAdmin, ListInline, RecordAdmin, TableInline
 
 
-class PartnershipInline(admin.StackedInline):
-    """A list that belongs to a partnership."""
-
-    extra = 0
-    show_change_link = True
-
-
-class PartyInline(PartnershipInline):
+class PartyInline(ListInline):
     model = Party
     autocomplete_fields = ("hromada", "gmina")
 
 
-class FieldInline(PartnershipInline):
+class FieldInline(TableInline):
     model = PartnershipField
 
 
-class AidInline(PartnershipInline):
+class AidInline(ListInline):
     model = Aid
+    among = {"from_party": "partnership"}
 
 
-class PeopleInline(PartnershipInline):
+class PeopleInline(ListInline):
     model = PeopleReceived
 
 
-class ClaimInline(PartnershipInline):
+class ClaimInline(ListInline):
     model = PartnershipClaim
 
 
-class SourceInline(PartnershipInline):
+class SourceInline(ListInline):
     model = PartnershipSource
 
 
 @admin.register(Partnership)
 class PartnershipAdmin(RecordAdmin):
-    list_display = ("title_pl", "kind", "status", "foundation")
+    list_display = ("__str__", "kind", "status", "foundation")
     list_filter = ("kind", "status")
     list_select_related = ("foundation",)
     autocomplete_fields = ("foundation",)
     search_fields = ("search_norm",)
+    readonly_fields = ("created_at",)
     inlines = (PartyInline, FieldInline, AidInline, PeopleInline, ClaimInline, SourceInline)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        # One without a title is called by its parties.
+        return super().get_queryset(request).prefetch_related("parties")
 
-class SignatoryInline(admin.StackedInline):
+
+class SignatoryInline(ListInline):
     model = Signatory
-    extra = 0
+    among = {"party": "partnership__events"}
 
 
-class WitnessInline(admin.TabularInline):
+class WitnessInline(TableInline):
     model = Witness
-    extra = 0
 
 
 @admin.register(PartnershipEvent)
@@ -81,9 +82,17 @@ class EventAdmin(RecordAdmin):
     search_fields = ("partnership__search_norm",)
     inlines = (SignatoryInline, WitnessInline)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        # One without a title is called by its parties.
+        return super().get_queryset(request).prefetch_related("partnership__parties")
+
 
 @admin.register(PartnershipRelease)
 class PartnershipReleaseAdmin(FrozenAdmin):
     list_display = ("partnership", "number", "is_current", "published_at", "withdrawn_at")
     list_select_related = ("partnership",)
+    search_fields = ("partnership__search_norm",)
     exclude = ("snapshot", "pages")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("partnership__parties")

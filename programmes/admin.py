@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
 
 from programmes.models import (
@@ -15,13 +16,20 @@ from programmes.models import (
     Foundation,
     Funder,
     Grant,
+    LegalAmendment,
     LegalBasis,
     Membership,
     Organiser,
     Project,
     ProjectActivity,
     Release,
+    ReleasePage,
+    ReleaseSubject,
     SeriesOrigin,
+    SlotActivity,
+    SlotGroup,
+    SlotPart,
+    SlotTopic,
     Source,
     Speaker,
     Topic,
@@ -29,13 +37,15 @@ from programmes.models import (
     VisitGroup,
     VisitSeries,
 )
-from programmes.services import slots, visits
-from studyvisits.lib.admin import FrozenAdmin, RecordAdmin
+from programmes.services import days, slots, visits
+from programmes.services.locks import touch
+from programmes.visit_admin import OfVisitAdmin
+from studyvisits.lib.admin import FrozenAdmin, FrozenInline, ListInline, RecordAdmin, TableInline
+from studyvisits.lib.rows import update_if
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(TableInline):
     model = Membership
-    extra = 0
     autocomplete_fields = ("user", "projects")
 
 
@@ -57,15 +67,13 @@ class MembershipAdmin(RecordAdmin):
     search_fields = ("user__name", "user__email")
 
 
-class GrantInline(admin.StackedInline):
+class GrantInline(ListInline):
     model = Grant
-    extra = 0
     autocomplete_fields = ("funder",)
 
 
-class ActivityInline(admin.TabularInline):
+class ActivityInline(TableInline):
     model = ProjectActivity
-    extra = 0
 
 
 @admin.register(Project)
@@ -82,9 +90,8 @@ class CatalogueAdmin(RecordAdmin):
     search_fields = ("search_norm",)
 
 
-class OriginInline(admin.TabularInline):
+class OriginInline(TableInline):
     model = SeriesOrigin
-    extra = 0
 
 
 @admin.register(VisitSeries)
@@ -96,41 +103,34 @@ class SeriesAdmin(RecordAdmin):
     inlines = (OriginInline,)
 
 
-class VisitInline(admin.StackedInline):
-    """A list that belongs to a visit."""
-
-    extra = 0
-    show_change_link = True
-
-
-class OrganiserInline(VisitInline):
+class OrganiserInline(ListInline):
     model = Organiser
 
 
-class ExpectationInline(VisitInline):
+class ExpectationInline(ListInline):
     model = Expectation
 
 
-class LegalBasisInline(VisitInline):
+class LegalBasisInline(ListInline):
     model = LegalBasis
 
 
-class GroupInline(VisitInline):
+class GroupInline(ListInline):
     model = VisitGroup
 
 
-class ClaimInline(VisitInline):
+class ClaimInline(ListInline):
     model = Claim
 
 
-class SourceInline(VisitInline):
+class SourceInline(ListInline):
     model = Source
 
 
 @admin.register(Visit)
 class VisitAdmin(RecordAdmin):
     list_display = ("__str__", "foundation", "starts_on", "ends_on", "status", "visibility")
-    list_filter = ("status", "visibility", "is_recorded")
+    list_filter = ("status", "visibility", "is_recorded", "starts_on")
     list_select_related = ("foundation",)
     autocomplete_fields = ("foundation", "project", "series", "coordinator", "copied_from")
     readonly_fields = (
@@ -143,7 +143,6 @@ class VisitAdmin(RecordAdmin):
         "created_at",
     )
     search_fields = ("search_norm",)
-    date_hierarchy = "starts_on"
     inlines = (
         OrganiserInline,
         ExpectationInline,
@@ -153,18 +152,58 @@ class VisitAdmin(RecordAdmin):
         SourceInline,
     )
 
+    def make(self, request: HttpRequest, obj: Any, form: Any) -> None:
+        columns = {field.name for field in obj._meta.concrete_fields}
+        typed = {name: value for name, value in form.cleaned_data.items() if name in columns}
+        obj.pk = visits.create(by=request.user, **typed).pk
+        obj._state.adding = False
+
+    def will_change_list(self, request: HttpRequest, obj: Any) -> None:
+        touch(obj.pk)
+
     def write(self, request: HttpRequest, obj: Any, form: Any, changes: dict[str, Any]) -> None:
         shown = {name: form.get_initial_for_field(form.fields[name], name) for name in changes}
         visits.edit(obj, shown=shown, by=request.user, **changes)
 
 
-class SpeakerInline(admin.StackedInline):
+class AmendmentInline(TableInline):
+    model = LegalAmendment
+
+
+@admin.register(LegalBasis)
+class LegalBasisAdmin(OfVisitAdmin):
+    list_display = ("__str__", "kind", "visit")
+    list_filter = ("kind",)
+    list_select_related = ("visit",)
+    autocomplete_fields = ("visit",)
+    search_fields = ("title_pl", "title_uk", "title_en")
+    inlines = (AmendmentInline,)
+
+
+class SpeakerInline(ListInline):
     model = Speaker
-    extra = 0
+
+
+class TopicInline(TableInline):
+    model = SlotTopic
+    autocomplete_fields = ("topic",)
+
+
+class PartInline(TableInline):
+    model = SlotPart
+
+
+class KindInline(TableInline):
+    model = SlotActivity
+
+
+class SlotGroupInline(TableInline):
+    model = SlotGroup
+    among = {"group": "visit__slots"}
 
 
 @admin.register(AgendaSlot)
-class SlotAdmin(RecordAdmin):
+class SlotAdmin(OfVisitAdmin):
     list_display = ("__str__", "visit", "day", "start", "end", "status")
     list_filter = ("status", "kind")
     list_select_related = ("visit", "day")
@@ -193,7 +232,7 @@ class SlotAdmin(RecordAdmin):
         "version",
         "terms_changed_at",
     )
-    inlines = (SpeakerInline,)
+    inlines = (SpeakerInline, TopicInline, PartInline, KindInline, SlotGroupInline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -201,16 +240,33 @@ class SlotAdmin(RecordAdmin):
     def write(self, request: HttpRequest, obj: Any, form: Any, changes: dict[str, Any]) -> None:
         slots.edit(obj, version=obj.version, by=request.user, **changes)
 
+    def will_change_list(self, request: HttpRequest, obj: Any) -> None:
+        super().will_change_list(request, obj)
+        # Its lists have no version of their own: whoever changes them raises the slot's.
+        update_if(obj, by=request.user, version=F("version") + 1)
+
 
 @admin.register(Day)
-class DayAdmin(RecordAdmin):
+class DayAdmin(OfVisitAdmin):
     list_display = ("__str__", "visit", "date", "number")
     list_select_related = ("visit",)
     readonly_fields = ("visit", "date", "date_stated", "order")
-    search_fields = ("visit__search_norm",)
+    search_fields = ("visit__search_norm", "date_stated", "title_pl", "title_uk", "title_en")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def write(self, request: HttpRequest, obj: Any, form: Any, changes: dict[str, Any]) -> None:
+        days.edit(obj, by=request.user, **changes)
+
+
+class PageInline(FrozenInline):
+    model = ReleasePage
+    fields = ("audience", "language")
+
+
+class SubjectInline(FrozenInline):
+    model = ReleaseSubject
 
 
 @admin.register(Release)
@@ -220,3 +276,4 @@ class ReleaseAdmin(FrozenAdmin):
     list_select_related = ("visit",)
     search_fields = ("visit__search_norm",)
     exclude = ("snapshot",)
+    inlines = (PageInline, SubjectInline)

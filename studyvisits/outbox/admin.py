@@ -22,10 +22,9 @@ class MailboxAdmin(PlainAdmin):
 @admin.register(Mail)
 class MailAdmin(FrozenAdmin):
     list_display = ("subject", "to_address", "kind", "status", "created_at", "sent_at")
-    list_filter = ("status", "kind")
+    list_filter = ("status", "kind", "created_at")
     list_select_related = ("mailbox",)
     search_fields = ("subject", "to_address", "key")
-    date_hierarchy = "created_at"
 
 
 @admin.register(Link)

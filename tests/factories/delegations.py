@@ -2,11 +2,11 @@
 
 import factory
 
-from delegations.models import Companion, Delegation, Member, SendingOrganisation
+from delegations.models import Companion, Delegation, Member, Person, SendingOrganisation
 from delegations.states import CompanionRole, SenderKind
 from programmes.models import GAP
 from programmes.states import MemberRole
-from tests.factories.programmes import VisitFactory
+from tests.factories.programmes import FoundationFactory, VisitFactory
 
 
 class SenderFactory(factory.django.DjangoModelFactory):
@@ -46,3 +46,11 @@ class CompanionFactory(factory.django.DjangoModelFactory):
     visit = factory.SubFactory(VisitFactory)
     role = CompanionRole.INTERPRETER
     headcount = 1
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    foundation = factory.SubFactory(FoundationFactory)
+    name_native = factory.Sequence(lambda n: f"Оксана Вербицька {n}")
