@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -33,7 +32,7 @@ class DayForm(ShownForm):
         help_text=_("Seen by the foundation only."),
     )
 
-    def clean_date(self) -> date | None:
+    def clean_date(self) -> Any:
         """A date without its year is in the year of the visit."""
         found = self.cleaned_data["date"]
         if not isinstance(found, DayOfMonth):

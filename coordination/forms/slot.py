@@ -101,14 +101,15 @@ class SlotForm(AsksTheTime, TranslatedForm):
             | (kwargs.get("initial") or {})
         )
         super().__init__(*args, **kwargs)
-        self.fields["day"].choices = [
+        fields: dict[str, Any] = self.fields
+        fields["day"].choices = [
             ("", _("tray: no day yet")),
             *((str(day.pk), day_name(day)) for day in days),
         ]
         for name in ("zone", "end_zone"):
             present = self.initial.get(name, "")
             if present and present not in dict(ZONES):
-                self.fields[name].choices = [*ZONES, (present, present)]
+                fields[name].choices = [*ZONES, (present, present)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -39,18 +39,19 @@ class SlotPage:
         day: str = "",
     ) -> None:
         self.visit, self.slot = visit, slot
-        data = data.copy() if data else None
-        if data:
+        sent: Any = data.copy() if data else None
+        if sent:
             for prefix, button in ((HOSTS, MORE_HOSTS), (SPEAKERS, MORE_SPEAKERS)):
-                _add_row(data, prefix, one_more=button in data)
-        self.wants_saving = bool(data) and not {MORE_HOSTS, MORE_SPEAKERS} & set(data or ())
+                _add_row(sent, prefix, one_more=button in sent)
+        self.wants_saving = bool(sent) and not {MORE_HOSTS, MORE_SPEAKERS} & set(sent or ())
         first = {} if slot else {"day": day}
         days = list(visit.days.all())
-        self.form = SlotForm(data, visit=visit, days=days, slot=slot, initial=first)
-        self.hosts = HostRows(data, prefix=HOSTS, initial=_hosts_of(slot))
-        self.speakers = SpeakerRows(data, prefix=SPEAKERS, initial=_speakers_of(slot))
-        if data and not self.wants_saving:
-            for form in (self.form, *self.hosts.forms, *self.speakers.forms):
+        self.form = SlotForm(sent, visit=visit, days=days, slot=slot, initial=first)
+        self.hosts = HostRows(sent, prefix=HOSTS, initial=_hosts_of(slot))
+        self.speakers = SpeakerRows(sent, prefix=SPEAKERS, initial=_speakers_of(slot))
+        if sent and not self.wants_saving:
+            unfinished: list[Any] = [self.form, *self.hosts.forms, *self.speakers.forms]
+            for form in unfinished:
                 # Somebody who asks for one more row has not finished: nothing is judged yet.
                 form._errors = ErrorDict()
 
@@ -73,7 +74,7 @@ class SlotPage:
         return SlotInput(
             columns=self.form.columns(),
             hosts=[choice for row in self.hosts.forms if (choice := row.choice())],
-            speakers=[choice for row in self.speakers.forms if (choice := row.choice())],
+            speakers=[said for row in self.speakers.forms if (said := row.choice())],
             topics=[text for text in dict.fromkeys(topics) if text],
         )
 
@@ -88,7 +89,8 @@ class SlotPage:
 
     def take_version(self, version: int) -> None:
         """What was typed may be saved over this version next time."""
-        self.form.data["version"] = str(version)
+        typed: Any = self.form.data
+        typed["version"] = str(version)
 
     def compared_with(self, theirs: SlotPage) -> list[Difference]:
         """What differs, marked, and beside it by what one knows the item."""
@@ -119,16 +121,18 @@ class SlotPage:
 def _add_row(data: QueryDict, prefix: str, *, one_more: bool) -> None:
     """The blank last row counts as a row of its own once another one is asked for."""
     key = f"{prefix}-TOTAL_FORMS"
-    if one_more and data.get(key, "").isdecimal():
-        data[key] = str(min(int(data[key]) + 1, 60))
+    number = str(data.get(key, ""))
+    if one_more and number.isdecimal():
+        data[key] = str(min(int(number) + 1, 60))
 
 
 def _displayed(field: forms.BoundField) -> str:
     value = field.value()
-    if isinstance(field.field, forms.ChoiceField):
-        found = dict(field.field.choices).get(value if value is not None else "", value)
+    control: Any = field.field
+    if hasattr(control, "choices"):
+        found = dict(control.choices).get(value if value is not None else "", value)
         return str(found or "") if found != "–" else ""
-    if isinstance(field.field, forms.BooleanField):
+    if isinstance(control, forms.BooleanField):
         return "✓" if value else ""
     return " ".join(str(value or "").split())
 

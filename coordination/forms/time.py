@@ -31,7 +31,7 @@ class TimeField(forms.CharField):
         options.setdefault("label", _("Time"))
         super().__init__(required=False, max_length=200, **options)
 
-    def to_python(self, value: Any) -> Reading:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, Reading):
             return value
         return read_time(super().to_python(value), get_language() or "pl")

@@ -85,14 +85,15 @@ class NewVisitForm(DatesMixin):
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
-        self.fields["foundation"].queryset = Foundation.objects.filter(
+        fields: dict[str, Any] = self.fields
+        fields["foundation"].queryset = Foundation.objects.filter(
             pk__in=[one.pk for one in foundations]
         )
-        self.fields["foundation"].choices = [(one.pk, str(one)) for one in foundations]
+        fields["foundation"].choices = [(one.pk, str(one)) for one in foundations]
         if len(foundations) == 1:
-            self.fields["foundation"].widget = forms.HiddenInput()
-        self.fields["source"].queryset = Visit.objects.visible_to(user)
-        self.fields["source"].choices = [
+            fields["foundation"].widget = forms.HiddenInput()
+        fields["source"].queryset = Visit.objects.visible_to(user)
+        fields["source"].choices = [
             *((one.pk, f"{one}, {visit_dates(one)}") for one in sources),
             ("", _("an empty programme")),
         ]
@@ -198,9 +199,10 @@ class VisitForm(DatesMixin, ShownForm):
         }
         super().__init__(*args, row=row, **kwargs)
         allowed = {present, *TRANSITIONS[VisitStatus][present]}
-        self.fields["status"].choices = [c for c in VisitStatus.choices if c[0] in allowed]
+        fields: dict[str, Any] = self.fields
+        fields["status"].choices = [c for c in VisitStatus.choices if c[0] in allowed]
         if row.timezone not in dict(ZONES):
-            self.fields["timezone"].choices = [*ZONES[1:], (row.timezone, row.timezone)]
+            fields["timezone"].choices = [*ZONES[1:], (row.timezone, row.timezone)]
         for name in ("starts_on", "ends_on"):
             if stated := getattr(row, name.replace("_on", "_stated")):
                 self.fields[name].help_text = _("As the source states it: %(date)s") % {

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 
 from hosts.models import SlotHost, VisitInstitution, VisitPlace
 from programmes.models import (
@@ -76,7 +75,7 @@ INSTITUTION_COLUMNS = (
     "order",
     *columns("name", "town"),
 )
-DETAILS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
+DETAILS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (SlotTopic, ("topic_id", "order", *columns("text"))),
     (SlotActivity, ("kind", "order")),
     (SlotPart, ("order", *columns("text"))),
@@ -216,7 +215,7 @@ def _copy_slots(
 
 
 def _copy_details(
-    model: type[Model], names: tuple[str, ...], made: dict[int, AgendaSlot], *, by: Any
+    model: Any, names: tuple[str, ...], made: dict[int, AgendaSlot], *, by: Any
 ) -> None:
     rows = model._default_manager.filter(slot__in=list(made))
     copies = [

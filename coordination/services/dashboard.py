@@ -36,7 +36,8 @@ UPCOMING, RUNNING, ENDED = "upcoming", "running", "ended"
 class VisitLine:
     """One visit of the dashboard."""
 
-    visit: Visit
+    # With the columns that `_mine` adds.
+    visit: Any
     ready: Readiness
     step: Step
     dates: str
@@ -167,7 +168,7 @@ def _programme_of(visits: list[Visit]) -> tuple[dict[int, list], dict[int, list]
     return slots, hosts
 
 
-def _line(visit: Visit, slots: list, hosts: list, today: date, *, may_change: bool) -> VisitLine:
+def _line(visit: Any, slots: list, hosts: list, today: date, *, may_change: bool) -> VisitLine:
     ready = assess(visit, slots, hosts)
     number = visit.release_number
     return VisitLine(

@@ -72,7 +72,7 @@ def set_place(visit: Visit, *, gmina: Gmina | None, name: str, by: Any) -> None:
     texts["name_pl" if gmina else f"name_{written_in(name)}"] = name
     if gmina and gmina.name_uk:
         texts["name_uk"] = gmina.name_uk
-    columns = {"gmina": gmina, "teryt": gmina.pk if gmina else "", **texts}
+    columns: dict[str, Any] = {"gmina": gmina, "teryt": gmina.pk if gmina else "", **texts}
     if present is None:
         insert(VisitPlace(visit=visit, order=1000, **columns), by=by)
     elif present.gmina_id != (gmina.pk if gmina else None) or str(present.name) != name:

@@ -108,7 +108,7 @@ def with_release(visits: Any) -> Any:
     )
 
 
-def load_plan(visit: Visit) -> Plan:
+def load_plan(visit: Any) -> Plan:
     """Seven queries, whatever the visit holds; the visit comes from ``with_release``."""
     days = list(Day.objects.filter(visit=visit))
     by_pk = {day.pk: day for day in days}
@@ -118,7 +118,7 @@ def load_plan(visit: Visit) -> Plan:
         slot.day = by_pk.get(slot.day_id)
     hosts = load_hosts({slot.pk: slot for slot in slots}, slot__visit=visit)
     ready = assess(visit, slots, hosts)
-    delegations = list(
+    delegations: list[Any] = list(
         Delegation.objects.filter(visit=visit)
         .select_related("sender", "hromada__oblast")
         .annotate(members_count=Count("members"))

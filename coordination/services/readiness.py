@@ -172,8 +172,8 @@ def next_step(visit: Visit, ready: Readiness, *, is_published: bool) -> Step:
         text = ngettext("Ask %(n)d host", "Ask %(n)d hosts", number) % {"n": number}
         return Step(text, ask)
     if ready.without_host:
-        slot = ready.without_host[0]
-        return Step(_("Choose a host for “%(title)s”") % {"title": slot}, _edit(slot.pk))
+        bare = ready.without_host[0]
+        return Step(_("Choose a host for “%(title)s”") % {"title": bare}, _edit(bare.pk))
     if waiting := ready.count(HostState.ASKED):
         text = ngettext("Wait for %(n)d answer", "Wait for %(n)d answers", waiting)
         return Step(text % {"n": waiting})

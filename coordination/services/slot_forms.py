@@ -18,9 +18,9 @@ from programmes.models import GAP, AgendaSlot, SlotTopic, Speaker, Topic, Visit
 from programmes.services import slots
 from programmes.services.conflicts import Conflict
 from programmes.services.locks import touch
-from studyvisits.lib.rows import insert, insert_all, update_if
+from studyvisits.lib.rows import delete, insert, insert_all, update_if
 from studyvisits.lib.search import normalise
-from studyvisits.lib.texts import words
+from studyvisits.lib.texts import all_of, words
 from studyvisits.lib.written_in import written_in
 
 
@@ -161,7 +161,7 @@ def _write_speakers(slot: AgendaSlot, wanted: list[SpeakerChoice], *, by: Any) -
         else:
             update_if(row, by=by, **changes)
     for row in have.values():
-        _delete(row, by=by)
+        delete(row, by=by)
 
 
 def _write_topics(slot: AgendaSlot, wanted: list[str], *, by: Any) -> None:
@@ -170,7 +170,7 @@ def _write_topics(slot: AgendaSlot, wanted: list[str], *, by: Any) -> None:
     new = [text for text in dict.fromkeys(wanted) if text not in have]
     for text, row in have.items():
         if text not in wanted:
-            _delete(row, by=by)
+            delete(row, by=by)
     for place, text in enumerate(wanted):
         row = have.get(text)
         if row is not None and row.order != (place + 1) * GAP:
@@ -197,9 +197,4 @@ def _known_topic(text: str) -> Topic | None:
 
 
 def _spellings(topic: Topic) -> set[str]:
-    return {normalise(name) for name in (topic.name_pl, topic.name_uk, topic.name_en) if name}
-
-
-def _delete(row: Any, *, by: Any) -> None:
-    row._history_user = by if hasattr(by, "pk") else None
-    row.delete()
+    return {normalise(name) for name in all_of(topic, "name").values() if name}

@@ -14,7 +14,7 @@ from programmes.models import Expectation, Visit
 from programmes.services import visits
 from programmes.services.locks import touch
 from programmes.states import ExpectedBy, Visibility, VisitStatus
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.texts import words
 from studyvisits.lib.written_in import written_in
 
@@ -56,8 +56,7 @@ def _save_place(visit: Visit, gmina: Gmina | None, name: str, *, by: Any) -> Non
     if gmina or name.strip():
         new_visits.set_place(visit, gmina=gmina, name=name, by=by)
     elif gone := VisitPlace.objects.filter(visit=visit).first():
-        gone._history_user = by
-        gone.delete()
+        delete(gone, by=by)
 
 
 def _save_lead(visit: Visit, lead: HostChoice, *, by: Any) -> None:
@@ -77,8 +76,7 @@ def _save_expectations(visit: Visit, wanted: dict[str, str], *, by: Any) -> None
         have = {str(words(row, "text")): row for row in rows if row.by == whose}
         for text, row in have.items():
             if text not in lines:
-                row._history_user = by
-                row.delete()
+                delete(row, by=by)
         for place, text in enumerate(dict.fromkeys(lines)):
             order = (place + 1) * 1000
             if text not in have:

@@ -15,7 +15,7 @@ from studyvisits.lib.calendar_words import long_day, weekday
 from studyvisits.lib.partial_dates import PartialDate, read, write_range
 from studyvisits.lib.texts import words
 
-KIND_ICONS = {
+KIND_ICONS: dict[str, str] = {
     SlotKind.ARRIVAL: "arrive",
     SlotKind.DEPARTURE: "depart",
     SlotKind.TRANSFER: "bus",

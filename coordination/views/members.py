@@ -59,8 +59,9 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 )
             except Conflict as conflict:
                 status, overtaken = 409, conflict.present
-                form.data = form.data.copy()
-                form.data["version"] = str(conflict.present.version)
+                again = request.POST.copy()
+                again["version"] = str(conflict.present.version)
+                form.data = again
             else:
                 return redirect("coordination:delegation_edit", delegation.pk)
     context = {

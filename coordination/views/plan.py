@@ -9,11 +9,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from coordination.forms.slot import QuickForm
 from coordination.services.plan import Plan, load_plan, with_release
 from programmes.models import AgendaSlot, Visit
 from programmes.states import SlotStatus
+
+
+class Request(HttpRequest):
+    """A request as our middleware hands it on."""
+
+    htmx: HtmxDetails
 
 
 @require_safe
@@ -63,7 +70,7 @@ def quick_form(block_id: str, data: Any = None) -> QuickForm:
 
 
 def plan_answer(
-    request: HttpRequest,
+    request: Request,
     visit: Visit,
     *,
     changed: set[int | None],

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,31 +14,32 @@ from django.views.decorators.http import require_POST
 
 from coordination.services.copying import copy_slot
 from coordination.services.visit_words import day_name
-from coordination.views.plan import find_visit, plan_answer
+from coordination.views.plan import Request, find_visit, plan_answer
 from programmes.models import AgendaSlot, Visit
+from programmes.models.slot import SlotQuerySet
 from programmes.permissions import require
 from programmes.services import slots
 from programmes.services.conflicts import Conflict, NotAllowed
 
 
-def visible_slots(request: HttpRequest) -> QuerySet[AgendaSlot]:
+def visible_slots(request: Request) -> SlotQuerySet:
     """Slots of the visits that the person may see."""
     visits = Visit.objects.visible_to(request.user)
     return AgendaSlot.objects.filter(visit__in=visits).select_related("day", "visit__foundation")
 
 
 @require_POST
-def slot_up(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_up(request: Request, pk: int) -> HttpResponse:
     return _step(request, pk, -1, _("Moved up: %(title)s"))
 
 
 @require_POST
-def slot_down(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_down(request: Request, pk: int) -> HttpResponse:
     return _step(request, pk, 1, _("Moved down: %(title)s"))
 
 
 @require_POST
-def slot_move(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_move(request: Request, pk: int) -> HttpResponse:
     """To another day, or to the tray."""
     slot = get_object_or_404(visible_slots(request).standing(), pk=pk)
     require(request.user, "programmes.change_visit", slot.visit)
@@ -57,7 +57,7 @@ def slot_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def slot_duplicate(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_duplicate(request: Request, pk: int) -> HttpResponse:
     """The same once more, right behind it; nobody has been asked about the new one."""
     slot = get_object_or_404(visible_slots(request).standing(), pk=pk)
     require(request.user, "programmes.change_visit", slot.visit)
@@ -70,22 +70,22 @@ def slot_duplicate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def slot_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_cancel(request: Request, pk: int) -> HttpResponse:
     return _state(request, pk, slots.cancel, _("Cancelled: %(title)s"))
 
 
 @require_POST
-def slot_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_remove(request: Request, pk: int) -> HttpResponse:
     return _state(request, pk, slots.remove, _("Removed: %(title)s"))
 
 
 @require_POST
-def slot_restore(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_restore(request: Request, pk: int) -> HttpResponse:
     """Undo of both; the address carries the version, since the undo bar has no field for it."""
     return _state(request, pk, slots.restore, _("Restored: %(title)s"))
 
 
-def _step(request: HttpRequest, pk: int, direction: int, said: str) -> HttpResponse:
+def _step(request: Request, pk: int, direction: int, said: str) -> HttpResponse:
     slot = get_object_or_404(visible_slots(request).standing(), pk=pk)
     require(request.user, "programmes.change_visit", slot.visit)
     return _act(
@@ -97,7 +97,7 @@ def _step(request: HttpRequest, pk: int, direction: int, said: str) -> HttpRespo
     )
 
 
-def _state(request: HttpRequest, pk: int, verb: Callable[..., Any], said: str) -> HttpResponse:
+def _state(request: Request, pk: int, verb: Callable[..., Any], said: str) -> HttpResponse:
     slot = get_object_or_404(visible_slots(request), pk=pk)
     require(request.user, "programmes.change_visit", slot.visit)
     return _act(
@@ -109,7 +109,7 @@ def _state(request: HttpRequest, pk: int, verb: Callable[..., Any], said: str) -
 
 
 def _act(
-    request: HttpRequest,
+    request: Request,
     slot: AgendaSlot,
     verb: Callable[[int], AgendaSlot],
     *,
@@ -142,7 +142,7 @@ def _act(
     )
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: Request) -> int:
     """The version on the form, or in the address; a number that no slot has where there is none."""
     text = request.POST.get("version") or request.GET.get("version") or ""
     return int(text) if text.isdecimal() else -1

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from coordination.forms.time import understood
 from coordination.services import slot_forms
 from coordination.services.once import is_first
 from coordination.services.plan import host_line, load_hosts
-from coordination.views.plan import find_visit, plan_answer, quick_form
+from coordination.views.plan import Request, find_visit, plan_answer, quick_form
 from coordination.views.slot_acts import visible_slots
 from programmes.models import AgendaSlot, Day, Visit
 from programmes.permissions import require
@@ -26,14 +26,14 @@ from programmes.services.conflicts import Conflict
 
 
 @require_safe
-def time_understood(request: HttpRequest) -> HttpResponse:
+def time_understood(request: Request) -> HttpResponse:
     """How a typed time is understood: the line under the field, while somebody types."""
     context = understood(request.GET.get("time", "")[:300], request.GET.get("name", "")[:60])
     return render(request, "components/understood.html", context)
 
 
 @require_POST
-def slot_add(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_add(request: Request, pk: int) -> HttpResponse:
     """The line at the foot of a day, or of the tray."""
     visit = find_visit(request, pk)
     require(request.user, "programmes.change_visit", visit)
@@ -59,7 +59,7 @@ def slot_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def slot_new(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_new(request: Request, pk: int) -> HttpResponse:
     """A new slot with all its fields; ``?day=`` says where."""
     visit = find_visit(request, pk)
     require(request.user, "programmes.change_visit", visit)
@@ -73,7 +73,7 @@ def slot_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def slot_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_edit(request: Request, pk: int) -> HttpResponse:
     """All of a slot. Somebody who saved meanwhile is answered with both versions."""
     slot = get_object_or_404(visible_slots(request).standing(), pk=pk)
     require(request.user, "programmes.change_visit", slot.visit)
@@ -95,7 +95,7 @@ def slot_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest,
+    request: Request,
     visit: Visit,
     page: SlotPage,
     *,
@@ -124,7 +124,7 @@ def _show(
     )
 
 
-def _show_both(request: HttpRequest, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
+def _show_both(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
     """Theirs as saved now, mine as typed; saving mine again goes over theirs knowingly."""
     present = slots.present(slot.pk)
     theirs = SlotPage(slot.visit, slot=present)

@@ -12,7 +12,7 @@ from delegations.states import SenderKind
 from programmes.models import GAP, Visit
 from programmes.services.conflicts import Conflict
 from programmes.services.locks import touch
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.search import normalise
 from studyvisits.lib.shown_forms import condition
 from studyvisits.lib.texts import LANGUAGES, all_of
@@ -66,10 +66,8 @@ def remove(delegation: Delegation, *, by: Any) -> None:
     """Take the delegation off the visit, its members with it; history keeps both."""
     touch(delegation.visit_id)
     for member in delegation.members.all():
-        member._history_user = by
-        member.delete()
-    delegation._history_user = by
-    delegation.delete()
+        delete(member, by=by)
+    delete(delegation, by=by)
 
 
 @transaction.atomic
@@ -91,8 +89,7 @@ def edit_companion(
 def remove_companion(companion: Companion, *, by: Any) -> None:
     """Take a companion off the visit."""
     touch(companion.visit_id)
-    companion._history_user = by
-    companion.delete()
+    delete(companion, by=by)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from delegations.models import Delegation, Member, Person
 from programmes.models import GAP, Foundation
 from programmes.services.conflicts import Conflict
 from programmes.services.locks import touch
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.search import normalise
 
 
@@ -63,8 +63,7 @@ def edit(member: Member, *, version: int, by: Any, **changes: Any) -> Member:
 def remove(member: Member, *, by: Any) -> None:
     """Take a member out of the delegation; the person stays with the foundation."""
     touch(member.delegation.visit_id)
-    member._history_user = by
-    member.delete()
+    delete(member, by=by)
 
 
 def _person(foundation: Foundation, name: str, name_latin: str, *, by: Any) -> Person:

@@ -9,7 +9,7 @@ from django.db import transaction
 from hosts.models import HostContact, HostInstitution
 from programmes.models import Foundation
 from programmes.services.conflicts import Conflict
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.search import normalise
 from studyvisits.lib.shown_forms import condition
 from studyvisits.lib.texts import all_of
@@ -70,8 +70,7 @@ def edit_contact(
 @transaction.atomic
 def remove_contact(contact: HostContact, *, by: Any) -> None:
     """Take a contact away; its history keeps who did it."""
-    contact._history_user = by
-    contact.delete()
+    delete(contact, by=by)
 
 
 def _keep_one_main(contact: HostContact, *, by: Any) -> None:
