@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import get_language
 
 from coordination.services.plan import Plan, Row
-from coordination.services.releases import opens_on
 from hosts.states import HostState
 from programmes.models import AgendaSlot, Grant
+from programmes.services.opening import opens_on
 from programmes.states import SlotVisibility
 from studyvisits.lib.calendar_words import long_day
 from studyvisits.lib.texts import LANGUAGES, all_of

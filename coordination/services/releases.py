@@ -6,7 +6,6 @@ another part.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -22,10 +21,9 @@ from partnerships.services import releases
 from programmes.models import Release, ReleasePage, ReleaseSubject, Visit
 from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch_if
-from programmes.states import Audience, Visibility, VisitStatus
+from programmes.services.opening import opens_on
+from programmes.states import Audience, Visibility
 from studyvisits.lib.rows import author_words, update_if
-
-NEVER_TOOK_PLACE = {VisitStatus.CANCELLED, VisitStatus.POSTPONED}
 
 
 @transaction.atomic
@@ -72,21 +70,6 @@ def publish(
         for subject, later in about.items()
     )
     return release
-
-
-def opens_on(visit: Visit, today: date) -> date | None:
-    """The first day on which the public sees days, hosts and senders (design §4, rule 6).
-
-    The day after the last one; today where somebody opened it early, or where it was held and no
-    end date is known. None: not yet, and never for a visit that did not take place.
-    """
-    if visit.opened_early_at is not None:
-        return today
-    if visit.status in NEVER_TOOK_PLACE:
-        return None
-    if visit.ends_on is not None:
-        return visit.ends_on + timedelta(days=1)
-    return today if visit.has_ended(today) else None
 
 
 def publish_partnership(partnership: Partnership, *, by: Any) -> PartnershipRelease:

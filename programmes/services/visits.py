@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes.models import AgendaSlot, Foundation, Release, Visit
-from programmes.services import days
+from programmes.models import AgendaSlot, Foundation, Visit
+from programmes.services import days, opening
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
-from programmes.states import TRANSITIONS, Visibility, VisitStatus
+from programmes.states import TRANSITIONS, SlotStatus, Visibility, VisitStatus
 from studyvisits.lib.rows import insert, update_if
 
 
@@ -46,6 +46,8 @@ def edit(visit: Visit, *, shown: Mapping[str, Any], by: Any, **changes: Any) -> 
     if (now.starts_on, now.ends_on) != dates_before and now.starts_on and now.ends_on:
         moved_by = _moved_by(dates_before, (now.starts_on, now.ends_on))
         days.fit(now, first=now.starts_on, last=now.ends_on, by=by, moved_by=moved_by)
+    if now.ends_on != dates_before[1]:
+        opening.follow(now)
     return now
 
 
@@ -53,12 +55,18 @@ def edit(visit: Visit, *, shown: Mapping[str, Any], by: Any, **changes: Any) -> 
 def set_status(visit: Visit, *, to: VisitStatus, by: Any) -> Visit:
     """Move a visit to another state, if its present one allows that.
 
-    One that is *held* without an end date has ended now, so its release opens (design §4, rule 6).
+    One that is *held* without an end date has ended now, so its release opens; one that is off
+    never opens (design §4, rule 6). Taking up again what was off raises the sequence of its items:
+    letters that were taken back meanwhile can be written anew, and a second calling off is told.
     """
+    touch(visit.pk)
+    was = Visit._base_manager.get(pk=visit.pk).status
     now = _move(visit, "status", TRANSITIONS[VisitStatus], to=to, by=by)
-    if now.has_ended(timezone.localdate()) and now.ends_on is None:
-        waiting = Release.objects.current().filter(visit=now, opens_on=None)
-        waiting.update(opens_on=timezone.localdate())
+    if now.status != was:
+        if was in opening.NEVER_TOOK_PLACE:
+            standing = AgendaSlot._base_manager.filter(visit=now, status=SlotStatus.PLANNED)
+            days.raise_sequences(standing, by=by)
+        opening.follow(now)
     return now
 
 

@@ -352,3 +352,28 @@ def test_looking_for_news_takes_a_fixed_number_of_questions(rows, visit, django_
     with django_assert_num_queries(5):
         assert due.compose_due(at_rest()) == 0
     assert AgendaSlot.objects.count() == rows
+
+
+def test_a_visit_called_off_again_tells_again(confirmed, visit, coordinator):
+    for _time in range(2):
+        visits.set_status(visit, to=VisitStatus.CANCELLED, by=coordinator)
+        due.compose_due(at_rest())
+        assert [mail.kind for mail in Mail.objects.held()] == [MailKind.CANCELLED]
+
+        visits.set_status(visit, to=VisitStatus.DRAFT, by=coordinator)
+        due.compose_due(at_rest())
+        assert not Mail.objects.held().exists()
+    assert state() == HostState.CONFIRMED
+
+
+def test_a_letter_that_a_postponed_visit_took_back_comes_again(confirmed, visit, coordinator):
+    move(confirmed, 15)
+    due.compose_due(at_rest())
+    visits.set_status(visit, to=VisitStatus.POSTPONED, by=coordinator)
+    due.compose_due(at_rest())
+    assert not Mail.objects.held().exists()
+
+    visits.set_status(visit, to=VisitStatus.AGREED, by=coordinator)
+    due.compose_due(at_rest())
+
+    assert [mail.kind for mail in Mail.objects.held()] == [MailKind.MOVED]
