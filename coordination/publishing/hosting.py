@@ -33,6 +33,8 @@ def may_see(slot: AgendaSlot, reader: Reader) -> bool:
 
 def takes_part(host: SlotHost) -> bool:
     """Neither declined nor taken off the slot: such a row only stays so that it can be told."""
+    if host.replaced_at is not None:
+        return False
     answer = host.answer
     if answer is None:
         return True
@@ -45,7 +47,7 @@ def is_unsettled(slot: AgendaSlot) -> bool:
     """Somebody has still to say yes to this time and place: *to be confirmed*."""
     if slot.status == SlotStatus.CANCELLED:
         return False
-    rows = list(slot.hosts.all())
+    rows = [host for host in slot.hosts.all() if host.replaced_at is None]
     taking_part = [host for host in rows if takes_part(host)]
     all_declined = not taking_part and any(host.wants_answer for host in rows)
     return slot.is_tentative or all_declined or any(host.state in UNSETTLED for host in taking_part)
@@ -58,10 +60,8 @@ class Hosting:
         self.facts, self.reader = facts, reader
         self._mentioned: set[int] = set()
         self._slots_of: dict[int, list[AgendaSlot]] = {}
-        self._has_rows: set[int] = set()
         for slot in facts.slots:
             for host in slot.hosts.all():
-                self._has_rows.add(host.visit_institution_id)
                 if takes_part(host) and may_see(slot, reader):
                     self._slots_of.setdefault(host.visit_institution_id, []).append(slot)
         self.shown = [row for row in facts.institutions if self._may_show(row)]
@@ -100,4 +100,5 @@ class Hosting:
         ):
             return False
         # Without a slot it was named as such (a co-operating body); with slots it has to be in one.
-        return row.is_lead or row.pk not in self._has_rows or bool(self._slots_of.get(row.pk))
+        # A slot that was removed, or given to somebody else, is one that it no longer is in.
+        return row.is_lead or not row.was_in_a_slot or bool(self._slots_of.get(row.pk))

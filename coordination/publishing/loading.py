@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from delegations.models import Delegation, Oblast
 from hosts.models import Gmina, SlotHost, VisitInstitution, VisitPlace
@@ -101,7 +101,7 @@ def load(visit_id: int) -> Facts:
                 "institutions",
                 VisitInstitution.objects.select_related(
                     "part_of", *(f"institution__{name}" for name in place)
-                ),
+                ).annotate(was_in_a_slot=_was_in_a_slot()),
             ),
             Prefetch("places", VisitPlace.objects.select_related(*place)),
             Prefetch(
@@ -118,6 +118,13 @@ def load(visit_id: int) -> Facts:
     facts.gminas = Gmina.objects.with_place().in_bulk(codes)
     facts.oblasts = {oblast.code[:4]: oblast for oblast in Oblast.objects.current()}
     return facts
+
+
+def _was_in_a_slot():
+    """Now or ever: one that nobody had asked leaves a slot without a row, but not without trace."""
+    rows = (SlotHost.objects, SlotHost.history)
+    now, ever = (Exists(one.filter(visit_institution_id=OuterRef("pk"))) for one in rows)
+    return now | ever
 
 
 def _slots():

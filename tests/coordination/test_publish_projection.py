@@ -5,7 +5,9 @@ from datetime import time
 
 import pytest
 
+from hosts.services import slot_hosts
 from hosts.states import ConfirmationStatus, InstitutionKind, InstitutionRole
+from programmes.services import slots
 from programmes.states import Audience, MemberRole, Shown, SlotKind, SlotStatus, SlotVisibility
 from programmes.terms import Terms
 from studyvisits.lib.texts import LANGUAGES
@@ -294,3 +296,45 @@ def test_a_release_is_not_touched_by_what_is_edited_afterwards():
     visit.save(update_fields=["title_pl"])
 
     assert written(read(release)) == before
+
+
+def _host(slot, name, **confirmation):
+    row = VisitInstitutionFactory(visit=slot.visit, institution__name_pl=name)
+    host = SlotHostFactory(slot=slot, visit_institution=row)
+    if confirmation:
+        ConfirmationFactory(slot_host=host, **confirmation)
+    return row
+
+
+@pytest.mark.parametrize("confirmation", [{}, {"status": ConfirmationStatus.CONFIRMED}])
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTICIPANTS])
+def test_a_host_that_was_replaced_is_named_nowhere(confirmation, audience):
+    visit = make_visit(items=0, **OVER)
+    slot = SlotFactory(visit=visit, day=DayFactory(visit=visit, date=OVER["starts_on"]))
+    _host(slot, "Szkoła Pierwsza", **confirmation)
+    second = VisitInstitutionFactory(visit=visit, institution__name_pl="Szkoła Druga")
+    slot_hosts.set_hosts(slot, [second], by=None)
+
+    text = written(read(publish(visit), audience))
+
+    assert "Szkoła Druga" in text
+    assert "Szkoła Pierwsza" not in text
+
+
+def test_the_host_of_a_removed_item_is_named_nowhere():
+    visit = make_visit(items=0, **OVER)
+    slot = SlotFactory(visit=visit, day=DayFactory(visit=visit, date=OVER["starts_on"]))
+    _host(slot, "Szkoła Pierwsza")
+    slots.remove(slot, version=slot.version, by=None)
+
+    assert "Szkoła Pierwsza" not in written(read(publish(visit)))
+
+
+def test_a_slot_whose_replaced_host_never_answered_is_settled():
+    visit = make_visit(items=0, **OVER)
+    slot = SlotFactory(visit=visit, day=DayFactory(visit=visit, date=OVER["starts_on"]))
+    _host(slot, "Szkoła Pierwsza", status=ConfirmationStatus.ASKED)
+    second = _host(slot, "Szkoła Druga", status=ConfirmationStatus.CONFIRMED)
+    slot_hosts.set_hosts(slot, [second], by=None)
+
+    assert [one["state"] for one in items(read(publish(visit))["after"]["page"])] == [""]
