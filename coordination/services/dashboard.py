@@ -25,7 +25,6 @@ from programmes.permissions import roles_of
 from programmes.states import VisitStatus
 from programmes.terms_words import when_words
 from studyvisits.accounts.states import Role
-from studyvisits.lib.navigation import url_or_nothing
 from studyvisits.lib.texts import stated
 
 ENDED_SHOWN = 10
@@ -212,7 +211,7 @@ def _tasks(line: VisitLine, hosts: list[SlotHost]) -> list[Task]:
                     _("%(name)s answered for another time or place than the programme has")
                     % values,
                     where,
-                    url_or_nothing("coordination:ask_hosts", visit.pk),
+                    reverse("coordination:ask_hosts", args=[visit.pk]),
                     _("Ask again"),
                     before=shown.before,
                     after=shown.after,
@@ -233,7 +232,7 @@ def _holes(visit: Visit, ready: Readiness) -> list[Task]:
         )
     if number := ready.count(HostState.PLANNED):
         title = ngettext("%(n)d host was not asked", "%(n)d hosts were not asked", number)
-        ask = url_or_nothing("coordination:ask_hosts", visit.pk)
+        ask = reverse("coordination:ask_hosts", args=[visit.pk])
         tasks.append(Task("planned", "planned", title % {"n": number}, where, ask, _("Ask hosts")))
     if number := ready.missing:
         title = ngettext("%(n)d item lacks a translation", "%(n)d items lack a translation", number)
@@ -265,6 +264,6 @@ def _held_mail(number: int) -> Task:
         "mail",
         title % {"n": number},
         _("Nothing leaves before somebody has read it."),
-        url_or_nothing("outbox:mail_list"),
+        reverse("outbox:mail_list"),
         _("Review"),
     )

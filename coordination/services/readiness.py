@@ -17,7 +17,6 @@ from hosts.models import SlotHost, VisitInstitution
 from hosts.states import HostState
 from programmes.models import AgendaSlot, Visit
 from programmes.states import SlotKind, SlotStatus, SlotVisibility
-from studyvisits.lib.navigation import url_or_nothing
 from studyvisits.lib.texts import LANGUAGES, all_of
 
 # An institution with two slots is as far as the worse of them.
@@ -156,7 +155,7 @@ def assess(visit: Visit, slots: list[AgendaSlot], slot_hosts: list[SlotHost]) ->
 
 def next_step(visit: Visit, ready: Readiness, *, is_published: bool) -> Step:
     """The one thing to do now: a hole first, then questions, then texts, then publishing."""
-    ask = url_or_nothing("coordination:ask_hosts", visit.pk)
+    ask = reverse("coordination:ask_hosts", args=[visit.pk])
     if not ready.items:
         return Step(_("Add the first item"), reverse("coordination:slot_new", args=[visit.pk]))
     for cell in ready.cells:
@@ -182,7 +181,7 @@ def next_step(visit: Visit, ready: Readiness, *, is_published: bool) -> Step:
         text = ngettext("Translate %(n)d item", "Translate %(n)d items", ready.missing)
         return Step(text % {"n": ready.missing}, _edit(slots[0].pk))
     if not is_published:
-        return Step(_("Publish the programme"), url_or_nothing("coordination:publish", visit.pk))
+        return Step(_("Publish the programme"), reverse("coordination:publish", args=[visit.pk]))
     return Step(_("Everything is settled"))
 
 
