@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponseBase
 from simple_history.admin import SimpleHistoryAdmin
 
 from studyvisits.lib.admin_forms import LinesWidget, ShownModelForm
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.search import Searchable, matches
 
 # More than anybody looks through; a wider search is asked for by another word.
@@ -85,8 +85,7 @@ class PlainAdmin(admin.ModelAdmin):
             changes = {name: getattr(row, name) for name in names if name in columns}
             update_if(row, by=request.user, **changes)
         for row in formset.deleted_objects:
-            row._history_user = request.user
-            row.delete()
+            delete(row, by=request.user)
         formset.save_m2m()
 
     def get_search_results(

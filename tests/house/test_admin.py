@@ -133,7 +133,6 @@ def columns_of(row):
 def office(client, administrator):
     """The site as the administrator sees it."""
     client.force_login(administrator)
-    client.get(reverse("admin:index"))
     return client
 
 

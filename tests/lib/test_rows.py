@@ -12,6 +12,7 @@ from studyvisits.lib.rows import (
     NeverSavedWhole,
     WholeRowSaveError,
     author_words,
+    delete,
     insert,
     insert_all,
     record,
@@ -241,6 +242,20 @@ def test_an_author_in_words(by, said):
 
 def test_a_user_in_words(coordinator):
     assert author_words(coordinator) == "Anna Nowak"
+
+
+def test_the_last_history_row_says_who_took_a_row_away(coordinator):
+    by_user, by_link = DayFactory(), DayFactory()
+
+    delete(by_user, by=coordinator)
+    delete(by_link, by=LINK)
+
+    assert not Day.objects.exists()
+    gone = Day.history.filter(history_type="-").order_by("history_id")
+    assert [(row.history_user, row.history_change_reason or "") for row in gone] == [
+        (coordinator, ""),
+        (None, LINK),
+    ]
 
 
 # --- never saved whole ---------------------------------------------------------------------------
