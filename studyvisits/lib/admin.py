@@ -31,7 +31,7 @@ class PlainAdmin(admin.ModelAdmin):
     here: what may be cancelled or taken back is cancelled on its own page.
     """
 
-    form = ShownModelForm
+    form: type[forms.ModelForm] = ShownModelForm
     formfield_overrides = _FIELDS
     list_per_page = 50
     show_full_result_count = False

@@ -83,9 +83,10 @@ class ShownModelForm(forms.ModelForm):
         return shown if isinstance(shown, dict) else {}
 
     def _show_again(self, shown: dict[str, str]) -> None:
-        data: Any = self.data
-        self.data = data.copy()
-        self.data[self.add_prefix("as_shown")] = json.dumps(shown)
+        sent: Any = self.data
+        data = sent.copy()
+        data[self.add_prefix("as_shown")] = json.dumps(shown)
+        self.data = data
 
     def _present(self, name: str) -> str:
         return self._text(name, self.get_initial_for_field(self.fields[name], name))
