@@ -158,6 +158,8 @@ class VisitForm(DatesMixin, ShownForm):
         "ends_on",
         "timezone",
         "headcount",
+        "status",
+        "visibility",
     )
     timezone = forms.ChoiceField(
         label=_("Time zone"),
@@ -192,11 +194,6 @@ class VisitForm(DatesMixin, ShownForm):
 
     def __init__(self, *args: Any, row: Visit, **kwargs: Any) -> None:
         present = VisitStatus(row.status)
-        kwargs["initial"] = {
-            "status": row.status,
-            "visibility": row.visibility,
-            **(kwargs.get("initial") or {}),
-        }
         super().__init__(*args, row=row, **kwargs)
         allowed = {present, *TRANSITIONS[VisitStatus][present]}
         fields: dict[str, Any] = self.fields

@@ -12,6 +12,7 @@ from hosts.models import Gmina, VisitInstitution, VisitPlace
 from hosts.services import slot_hosts
 from programmes.models import Expectation, Visit
 from programmes.services import visits
+from programmes.services.conflicts import Conflict
 from programmes.services.locks import touch
 from programmes.states import ExpectedBy, Visibility, VisitStatus
 from studyvisits.lib.rows import delete, insert, update_if
@@ -35,16 +36,24 @@ def save(
 ) -> Visit:
     """``Conflict`` where a column is no longer as it was shown; then nothing is saved at all.
 
-    ``place`` None: it was not touched.
+    ``place`` None: it was not touched. State and visibility are written only where the person
+    changed them: a page that lay open must not show again what somebody has made internal.
     """
     touch(visit.pk)
+    chosen = {name: changes.pop(name) for name in ("status", "visibility") if name in changes}
+    before = {name: shown.pop(name) for name in chosen}
+    now = Visit.objects.get(pk=visit.pk)
+    if any(getattr(now, name) != value for name, value in before.items()):
+        raise Conflict(now)
     for name, stated in (("starts_on", "starts_stated"), ("ends_on", "ends_stated")):
         # A date that is now known in full replaces what the source states of it.
         if changes.get(name) and getattr(visit, stated):
             changes[stated], shown[stated] = "", getattr(visit, stated)
     saved = visits.edit(visit, shown=shown, by=by, **changes)
-    visits.set_status(saved, to=VisitStatus(status), by=by)
-    visits.set_visibility(saved, to=Visibility(visibility), by=by)
+    if "status" in chosen:
+        visits.set_status(saved, to=VisitStatus(status), by=by)
+    if "visibility" in chosen:
+        visits.set_visibility(saved, to=Visibility(visibility), by=by)
     if place is not None:
         _save_place(saved, gmina, place, by=by)
     _save_lead(saved, lead, by=by)

@@ -146,3 +146,30 @@ def test_an_observer_sees_the_visits_of_chosen_projects_only(client, observer, v
     found = client.get(reverse("coordination:visit_list")).context["visits"]
     assert [one["visit"].pk for one in found] == [visit.pk]
     assert Visit.objects.count() == 2
+
+
+def test_a_page_that_lay_open_neither_shows_again_nor_takes_up_again(desk, visit, manager):
+    lay_open = as_shown(desk, visit)
+    visits.set_visibility(visit, to=Visibility.INTERNAL, by=manager)
+    visits.set_status(visit, to=VisitStatus.CANCELLED, by=manager)
+
+    assert edit(desk, visit, lay_open, title_pl="Inny tytuł").status_code == 302
+
+    visit.refresh_from_db()
+    assert (visit.title_pl, visit.visibility, visit.status) == (
+        "Inny tytuł",
+        Visibility.INTERNAL,
+        VisitStatus.CANCELLED,
+    )
+
+
+def test_a_visibility_that_somebody_else_changed_meanwhile_is_asked_about(desk, visit, manager):
+    lay_open = as_shown(desk, visit)
+    visits.set_visibility(visit, to=Visibility.INTERNAL, by=manager)
+
+    answer = edit(desk, visit, lay_open, visibility=Visibility.PUBLIC, title_pl="Inny tytuł")
+
+    assert answer.status_code == 409
+    visit.refresh_from_db()
+    assert visit.visibility == Visibility.INTERNAL
+    assert visit.title_pl != "Inny tytuł"
