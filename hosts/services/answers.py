@@ -71,14 +71,15 @@ def give(
 ) -> None:
     """Keep all answers of one form, or none; each with the terms that the form showed.
 
-    ``Conflict`` if the institution was asked about later terms since, or is no longer asked. The
-    same form sent twice changes nothing and tells nobody twice.
+    ``Conflict`` if the institution was asked about later terms since, or is no longer asked: the
+    item, its host or its visit is off. The same form sent twice changes nothing and tells nobody
+    twice.
     """
     touch(visit_institution.visit_id)
     asked = {slot_host.pk: slot_host for slot_host in questions(visit_institution)}
     said: list[Confirmation] = []
     for pk, answer in given.items():
-        if pk not in asked or pk not in shown or asked[pk].replaced_at:
+        if pk not in asked or pk not in shown or not is_open(asked[pk]):
             raise Conflict(visit_institution)
         said.append(
             confirmations.answer(
@@ -106,7 +107,13 @@ def _tell_coordinator(
     visit_institution: VisitInstitution, asked: dict[int, SlotHost], said: list[Confirmation]
 ) -> None:
     visit = visit_institution.visit
-    coordinator, mailbox = visit.coordinator, visit.foundation.mailbox
+    mailbox = visit.foundation.mailbox
+    # Who may no longer log in reads no letters of the house either.
+    coordinator = visit.coordinator if visit.coordinator and visit.coordinator.is_active else None
+    to_address = coordinator.email if coordinator else mailbox.reply_to or mailbox.address
+    if not to_address:
+        # An account that a command opened has no address yet; the plan shows the answer anyway.
+        return
     language = coordinator.language if coordinator else "pl"
     with override(language):
         address = settings.SITE_URL + visit.get_absolute_url()
@@ -125,7 +132,7 @@ def _tell_coordinator(
         kind=MailKind.ANSWERED,
         reader=Reader.HOUSE,
         about=f"visit:{visit.pk}",
-        to_address=coordinator.email if coordinator else mailbox.reply_to or mailbox.address,
+        to_address=to_address,
         to_name=coordinator.name if coordinator else mailbox.name,
         subject=letter.subject,
         body=letter.body,

@@ -84,11 +84,17 @@ def give(visit_institution: VisitInstitution, *, address: str, by: Any) -> Link:
 
 
 def address_on_file(link: Link, visit_institution: VisitInstitution) -> str:
-    """Where a new link may go: the address of the old one, unless we no longer write to it."""
+    """Where a new link may go: the address of the old one, unless we no longer write to it.
+
+    An institution that is in no catalogue has no other file than its link; one that was revoked
+    may have gone to a stranger, so nothing follows it there.
+    """
     foundation = visit_institution.visit.foundation
     if link.address and addressees.is_on_file(visit_institution, foundation, link.address):
         return link.address
-    return addressees.of(visit_institution, foundation).address or link.address
+    if visit_institution.institution_id is None and link.revoked_at is None:
+        return link.address
+    return addressees.of(visit_institution, foundation).address
 
 
 @transaction.atomic

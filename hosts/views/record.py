@@ -43,6 +43,9 @@ def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, _("Please press yes or no."))
     if not form.is_valid():
         return _page(request, slot_host, form, shown=shown, status=422)
+    if not _is_open(slot_host):
+        # Called off, replaced or known from a source since the page was opened: it says so itself.
+        return _page(request, slot_host, form, shown=shown, status=409)
     return _record(request, slot_host, form, shown)
 
 
@@ -122,10 +125,15 @@ def _page(
         "slot_host": slot_host,
         "question": Question(slot_host),
         "answer": slot_host.answer,
-        "is_open": slot_host.wants_answer and answers.is_open(slot_host),
+        "is_open": _is_open(slot_host),
         "shown": shown_terms.sign([present], purpose=shown_terms.RECORD, subject=str(slot_host.pk)),
     }
     return render(request, "hosts/record_answer.html", context, status=status)
+
+
+def _is_open(slot_host: SlotHost) -> bool:
+    """Whether an answer is wanted at all: never of what is recorded from a source."""
+    return slot_host.wants_answer and answers.is_open(slot_host)
 
 
 def _slot_host(request: HttpRequest, pk: int) -> SlotHost:
