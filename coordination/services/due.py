@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from coordination.services import host_news, releasing, unsent_requests
+from coordination.services import host_news, releasing, taken_back, unsent_requests
 from hosts.models import Confirmation
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.services import mails
@@ -66,5 +66,6 @@ def _tell(confirmation: Confirmation, key: str, now: datetime) -> bool:
 # Requests first: one that is taken back was never read, so there is nothing to tell about it.
 COMPOSERS: tuple[Callable[[datetime], int], ...] = (
     unsent_requests.take_back_untrue,
+    taken_back.count_as_not_asked,
     tell_hosts,
 )

@@ -13,6 +13,7 @@ from coordination.services import host_news
 from hosts.models import Confirmation
 from hosts.services import confirmations
 from programmes.services.conflicts import Conflict, NotAllowed
+from programmes.services.locks import touch
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.services import mails
 from studyvisits.outbox.states import MailKind, MailStatus
@@ -78,7 +79,11 @@ def tell(confirmation: Confirmation, mail: Mail, *, by: Any) -> None:
 
 
 def _confirmation_of(mail: Mail) -> Confirmation:
+    """Read behind the visit's lock: an answer that arrives meanwhile must not be asked away."""
     number = host_news.number_in(mail.key)
+    visits = Confirmation.objects.filter(pk=number).values_list("slot_host__slot__visit", flat=True)
+    for visit_id in visits:
+        touch(visit_id)
     confirmation = host_news.loaded(Confirmation.objects.filter(pk=number)).first()
     if confirmation is None or not host_news.is_true(mail, confirmation, timezone.localdate()):
         raise _Stopped(Outcome.UNTRUE)

@@ -35,7 +35,7 @@ from studyvisits.outbox.services import mails
 from studyvisits.outbox.services.mails import PLACEHOLDER
 from studyvisits.outbox.states import Reader
 
-POSTED = re.compile(r"letter-(\d+)-shown")
+POSTED = re.compile(r"letter-(\d{1,18})-shown", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -349,7 +349,7 @@ def test_looking_for_news_takes_a_fixed_number_of_questions(rows, visit, django_
         move(ConfirmationFactory(slot_host__slot__visit=visit), 15)
     due.compose_due(at_rest())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert due.compose_due(at_rest()) == 0
     assert AgendaSlot.objects.count() == rows
 
