@@ -106,9 +106,11 @@ def statements(row: Project | None, language: str) -> list[Said]:
 
 
 def series(row: VisitSeries | None, facts: Facts, language: str) -> dict[str, Any] | None:
-    """What is known only of the whole series stands with the series."""
+    """What is known only of the whole series stands with the series. Where its people came from is
+    told as a source told it; of senders that no source names, each visit says what it may."""
     if row is None:
         return None
+    told = facts.has_sources
     return {
         "id": row.pk,
         "title": field(row, "title", language),
@@ -116,8 +118,8 @@ def series(row: VisitSeries | None, facts: Facts, language: str) -> dict[str, An
         "size": row.size,
         "date_note": field(row, "date_note", language),
         "headcount": row.headcount,
-        "headcount_note": field(row, "headcount_note", language),
-        "origins": [field(origin, "text", language) for origin in row.origins.all()],
+        "headcount_note": field(row, "headcount_note", language) if told else "",
+        "origins": [field(origin, "text", language) for origin in row.origins.all() if told],
     }
 
 

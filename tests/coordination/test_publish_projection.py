@@ -12,6 +12,7 @@ from programmes.states import Audience, MemberRole, Shown, SlotKind, SlotStatus,
 from programmes.terms import Terms
 from studyvisits.lib.texts import LANGUAGES
 from tests.factories.delegations import MemberFactory
+from tests.factories.facts import SeriesFactory
 from tests.factories.hosts import ConfirmationFactory, SlotHostFactory, VisitInstitutionFactory
 from tests.factories.programmes import DayFactory, SlotFactory
 from tests.factories.releases import OVER, UPCOMING, make_visit, publish
@@ -338,3 +339,14 @@ def test_a_slot_whose_replaced_host_never_answered_is_settled():
     slot_hosts.set_hosts(slot, [second], by=None)
 
     assert [one["state"] for one in items(read(publish(visit))["after"]["page"])] == [""]
+
+
+def test_where_a_series_came_from_is_told_only_as_a_source_told_it():
+    visit = make_visit(items=0, **OVER, series=SeriesFactory(headcount_note_pl="z Wierzbowej"))
+    visit.series.origins.create(text_pl="Hromada Wierzbowa")
+    assert "Wierzbow" not in written(read(publish(visit)))
+
+    visit.sources.create(title="Kronika")
+    text = written(read(publish(visit)))
+    assert "Hromada Wierzbowa" in text
+    assert "z Wierzbowej" in text
