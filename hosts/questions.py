@@ -17,6 +17,7 @@ from hosts.services.answers import is_open
 from hosts.states import ConfirmationStatus
 from programmes.models import AgendaSlot
 from programmes.states import SlotKind, SlotStatus, SlotVisibility
+from programmes.terms import Terms
 from programmes.terms_words import change_words, date_words, place_words, time_words, when_words
 from programmes.terms_words import zone_words as words_of_zone
 from studyvisits.lib.texts import Words, words
@@ -33,6 +34,7 @@ class Question:
     form: AnswerForm | None = None
     earlier: str | Promise = ""
     later: str | Promise = ""
+    answered_terms: Terms | None = None
 
     @property
     def pk(self) -> int:
@@ -72,6 +74,14 @@ class Question:
         return change_words(self.answer.shown_terms, self.slot_host.slot.terms)
 
     @property
+    def asked_again(self) -> tuple[str, str] | None:
+        """Before and after, where it has answered about other terms and is asked anew."""
+        now = self.slot_host.slot.terms
+        if self.is_answered or self.answered_terms in (None, now):
+            return None
+        return change_words(self.answered_terms, now)
+
+    @property
     def date(self) -> str:
         return date_words(self.slot_host.slot.terms)
 
@@ -105,8 +115,9 @@ class Question:
 def shaped(
     slot_hosts: Iterable[SlotHost], forms: dict[int, AnswerForm] | None = None
 ) -> list[Question]:
-    """The questions with their forms and the kinds of what is before and after; one statement."""
+    """The questions with their forms and what is before and after them; two statements."""
     rows = list(slot_hosts)
+    answered = _answered_terms(rows)
     days = {row.slot.day_id for row in rows if row.slot.day_id}
     row_of_days: dict[int, list[AgendaSlot]] = {}
     for slot in (
@@ -115,7 +126,23 @@ def shaped(
         .order_by("order", "pk")
     ):
         row_of_days.setdefault(slot.day_id, []).append(slot)
-    return [Question(row, (forms or {}).get(row.pk), *_around(row, row_of_days)) for row in rows]
+    return [
+        Question(
+            row,
+            (forms or {}).get(row.pk),
+            *_around(row, row_of_days),
+            answered.get(row.confirmation.pk),
+        )
+        for row in rows
+    ]
+
+
+def _answered_terms(rows: Iterable[SlotHost]) -> dict[int, Terms]:
+    """By confirmation: what its last answer was about. Asking anew takes the answer itself away."""
+    waiting = [row.confirmation.pk for row in rows if row.confirmation.status not in ANSWERED]
+    history = Confirmation.history.filter(id__in=waiting, status__in=ANSWERED)
+    ordered = history.order_by("history_date", "history_id").values_list("id", "agreed")
+    return {pk: Terms.from_json(agreed) for pk, agreed in ordered}
 
 
 def _around(slot_host: SlotHost, days: dict[int, list[AgendaSlot]]) -> tuple[str, str]:

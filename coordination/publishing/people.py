@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from coordination.publishing.loading import Facts, Reader
 from coordination.publishing.places import hromada_data
 from delegations.models import Delegation
+from programmes.models import Visit
 from programmes.states import Shown
 from studyvisits.lib.ready_texts import Said, field, plain
+from studyvisits.lib.texts import all_of
 
 
 def shown_as(delegation: Delegation, reader: Reader) -> Shown:
@@ -75,11 +77,19 @@ def headcount(facts: Facts, reader: Reader) -> dict[str, Any]:
         shown_as(delegation, reader) == Shown.NAMED for delegation in visit.delegations.all()
     )
     return {
-        "people": visit.headcount,
+        "people": _people(visit),
         "women": visit.headcount_women,
         "men": visit.headcount_men,
         "note": field(visit, "headcount_note", reader.language) if open_about_senders else "",
     }
+
+
+def _people(visit: Visit) -> int | None:
+    """As stated, else all delegations together if each says how many it is. Unknown is not zero."""
+    if visit.headcount is not None or any(all_of(visit, "headcount_note").values()):
+        return visit.headcount
+    counted = [delegation.headcount for delegation in visit.delegations.all()]
+    return sum(n for n in counted if n) if counted and None not in counted else None
 
 
 def companions(facts: Facts, reader: Reader) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from hosts.states import HostState
 from programmes.models import AgendaSlot, Grant
 from programmes.services.opening import opens_on
 from programmes.states import SlotVisibility
-from studyvisits.lib.calendar_words import long_day
+from studyvisits.lib.partial_dates import PartialDate
 from studyvisits.lib.texts import LANGUAGES, all_of
 
 SETTLED = {HostState.CONFIRMED, HostState.RECORDED, HostState.CANCELLED}
@@ -71,7 +71,8 @@ def review(plan: Plan, today: date) -> Review:
         missing={code: _missing(shown, code) for code in LANGUAGES},
         untitled=[code for code in LANGUAGES if not all_of(plan.visit, "title")[code]],
         without_statement=_without_statement(plan),
-        public_from=long_day(opens, language) if opens else "",
+        # Without its weekday: a Polish or Ukrainian "until" would decline that too.
+        public_from=PartialDate.of(opens).write(language) if opens else "",
     )
 
 

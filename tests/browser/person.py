@@ -81,8 +81,9 @@ class Part:
         expect(self._field(label)).to_have_value(value)
 
     def is_at(self, heading: str) -> None:
-        """The page has come whose first heading says so."""
+        """The page has come whose first heading says so, and all of it: nobody types sooner."""
         expect(self._scope.get_by_role("heading", level=1, name=heading)).to_be_visible()
+        self._page.wait_for_load_state()
 
     def holds(self, *titles: str) -> None:
         """Exactly these items, in this order."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from hosts.models import HostInstitution
 from partnerships.models import Partnership
@@ -13,6 +14,12 @@ from tests.factories.releases import UPCOMING, make_visit, publish
 from tests.factories.territory import GminaFactory, HromadaFactory
 
 pytestmark = pytest.mark.django_db
+
+# Names that the search box itself gives as examples.
+EXAMPLES = (
+    "e.g. Чигирин or Sieradz",
+    "Any spelling will do: Czyhyryń, Chyhyryn and Чигирин are one.",
+)
 
 
 @pytest.fixture
@@ -108,11 +115,12 @@ def test_what_is_not_out_is_on_no_page_list_search_or_count(client, make, how):
         assert client.get(path).status_code == 404, path
     lists = ("/pl/", "/pl/open/institutions/", "/pl/open/hromadas/", "/pl/open/search/?q=sosna")
     for path in lists:
-        html = client.get(path).content.decode()
+        html = client.get(path).content.decode().replace('value="sosna"', "")
+        with override("pl"):
+            for example in EXAMPLES:
+                html = html.replace(gettext(example), "")
         for word in (visit.title_pl, "Ośrodek Pomocy", "Sosna", "Чигирин", "Chyhyryn"):
-            assert word not in html.replace('value="sosna"', "").replace("Чигирин or", "").replace(
-                "Chyhyryn and Чигирин", ""
-            ), (path, word)
+            assert word not in html, (path, word)
 
 
 def test_before_it_is_over_only_project_and_series_are_named(client, make):

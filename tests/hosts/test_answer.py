@@ -71,7 +71,7 @@ def test_a_fixed_number_of_statements(client, place, token, name, rows, django_a
     for _row in range(rows):
         ask(place)
 
-    with django_assert_num_queries(7 if name == "answer" else 4):
+    with django_assert_num_queries(8 if name == "answer" else 5):
         client.get(url(token, name))
 
 

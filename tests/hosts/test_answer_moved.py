@@ -118,3 +118,17 @@ def test_a_withdrawn_question_cannot_be_answered(client, token, asked, coordinat
 
     assert response.status_code == 409
     assert Confirmation.objects.get().status == ConfirmationStatus.WITHDRAWN
+
+
+def test_a_host_who_is_asked_again_sees_what_it_had_answered(client, token, asked, coordinator):
+    say(client, token, **{f"q{asked.pk}_choice": "yes"})
+    moved = move(asked, coordinator, hour=15)
+    confirmations.ask(
+        asked, terms=moved.terms, sequence=moved.sequence, deadline=None, by=coordinator
+    )
+
+    page = client.get(url(token, language="en")).text
+
+    assert "The time or place has changed since" in page
+    assert "11:00–12:30</del>" in page
+    assert "15:00</ins>" in page

@@ -121,7 +121,7 @@ def reads_the_second_letter(post):
 
 def confirms_the_new_time(helena):
     talk = helena.part("region", TALK)
-    talk.sees(_("The time or place has changed since your answer"), FIRST, LAST)
+    talk.sees(_("The time or place has changed since"), FIRST, LAST)
     helena.shows("21-host-again")
     talk.choose(_("Yes"))
     helena.press(_("Send the answer"))
