@@ -11,7 +11,7 @@ from coordination.services.readiness import Readiness, Step, assess, needs_host,
 from coordination.services.visit_words import KIND_ICONS, day_name, people_said, visit_dates
 from delegations.models import Companion, Delegation
 from hosts.models import SlotHost, VisitInstitution, VisitPlace
-from hosts.states import HostState
+from hosts.states import AnswerChannel, HostState
 from programmes.models import AgendaSlot, Day, Release, Visit
 from programmes.states import SlotStatus
 from programmes.terms_words import change_words, time_words
@@ -33,6 +33,12 @@ class HostLine:
     @property
     def is_supplier(self) -> bool:
         return self.slot_host.visit_institution.is_supplier
+
+    @property
+    def is_recorded(self) -> bool:
+        """The answer did not come through the link: a colleague wrote it down."""
+        answer = self.slot_host.answer
+        return bool(answer and answer.channel and answer.channel != AnswerChannel.LINK)
 
 
 @dataclass
@@ -157,7 +163,7 @@ def load_hosts(slots: dict[int, AgendaSlot], **where: Any) -> list[SlotHost]:
     rows = (
         SlotHost.objects.standing()
         .filter(**where)
-        .select_related("confirmation", "visit_institution__institution")
+        .select_related("confirmation__recorded_by", "visit_institution__institution")
         .order_by("order", "pk")
     )
     found = [row for row in rows if row.slot_id in slots]

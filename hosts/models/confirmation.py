@@ -25,7 +25,10 @@ class SlotHostQuerySet(models.QuerySet):
     def with_answers(self) -> SlotHostQuerySet:
         """With all that ``state`` reads, in one query."""
         return self.select_related(
-            "confirmation", "visit_institution__institution", "slot__day", "slot__visit"
+            "confirmation__recorded_by",
+            "visit_institution__institution",
+            "slot__day",
+            "slot__visit",
         )
 
 

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from hosts.states import ConfirmationStatus, InstitutionRole
+from hosts.states import AnswerChannel, ConfirmationStatus, InstitutionRole
 from programmes.services import slots
 from programmes.states import SlotKind, SlotStatus
 from tests.factories.delegations import CompanionFactory, DelegationFactory, MemberFactory
@@ -119,3 +119,18 @@ def test_a_stranger_finds_nothing(client, other_coordinator, visit):
 def test_an_empty_visit_says_what_to_do(client, coordinator, visit):
     answer = page(client, coordinator, visit)
     assert answer.context["plan"].step.url == reverse("coordination:slot_new", args=[visit.pk])
+
+
+def test_an_answer_that_was_written_down_says_so(client, coordinator, visit):
+    slot_host = SlotHostFactory(slot=SlotFactory(visit=visit, day=DayFactory(visit=visit)))
+    ConfirmationFactory(
+        slot_host=slot_host,
+        channel=AnswerChannel.PHONE,
+        answered_by="pani Jodłowska",
+        recorded_by=coordinator,
+    )
+
+    html = page(client, coordinator, visit).text
+
+    assert "pani Jodłowska" in html
+    assert coordinator.name in html.split("pani Jodłowska")[1][:80]
