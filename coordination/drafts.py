@@ -196,7 +196,13 @@ def _item(slot_host: SlotHost) -> Item:
 def _shown(slot_host: SlotHost) -> Shown:
     """With a print of the words: a letter that would read otherwise was not the one shown."""
     one = Shown.of(slot_host)
-    texts = [all_of(slot_host.slot, name) for name in ("title", "description")]
+    slot, visit = slot_host.slot, slot_host.slot.visit
+    texts = [
+        *(all_of(slot, name) for name in ("title", "description")),
+        all_of(visit, "title"),
+        all_of(slot_host.visit_institution, "name"),
+        [str(visit.starts_on), str(visit.ends_on)],
+    ]
     text = json.dumps(texts, sort_keys=True)
     return Shown(
         one.slot_host,

@@ -9,7 +9,7 @@ from coordination import drafts
 from hosts.models import Confirmation, HostContact
 from hosts.services import confirmations, slot_hosts
 from hosts.states import ConfirmationStatus, HostState
-from programmes.services import slots
+from programmes.services import slots, visits
 from studyvisits.outbox.models import Mail
 from tests.coordination.letters_page import fill, form_on, host, move, state, url
 from tests.factories.hosts import (
@@ -46,6 +46,18 @@ def test_a_title_that_would_read_otherwise_is_shown_first(logged_in, visit, plac
 
     assert response.status_code == 409
     assert "Inny tytuł" in response.text
+
+
+def test_a_visit_that_is_called_otherwise_meanwhile_is_shown_first(logged_in, visit, place):
+    host(place)
+    form = fill(logged_in, visit)
+    visits.edit(visit, shown={"title_pl": visit.title_pl}, title_pl="Inna wizyta", by=None)
+
+    response = logged_in.post(url(visit), form)
+
+    assert response.status_code == 409
+    assert "Inna wizyta" in response.text
+    assert not Mail.objects.exists()
 
 
 def test_an_institution_that_hosts_no_longer(logged_in, visit, place, coordinator):
