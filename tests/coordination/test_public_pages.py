@@ -197,3 +197,9 @@ def test_a_partnership_that_was_withdrawn_or_never_published(client, hromada):
 
     assert client.get(f"/pl/open/partnerships/{bond.pk}/").status_code == 410
     assert "Wierzbowe" not in client.get("/pl/open/partnerships/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["gminas", "hromadas"])
+def test_a_code_that_no_register_holds_has_no_page(client, kind):
+    for code in ("%00", "%27", "10%2014"):
+        assert client.get(f"/pl/open/{kind}/{code}/").status_code == 404

@@ -14,6 +14,9 @@ from studyvisits.lib.alphabet import sort_for
 @login_not_required
 @require_safe
 def gmina_public(request: HttpRequest, code: str) -> HttpResponse:
+    if not code.isalnum():
+        # No code of the register; PostgreSQL does not even let itself be asked for some.
+        raise Http404
     language = get_language() or "pl"
     visits = published(
         language,

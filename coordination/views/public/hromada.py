@@ -37,6 +37,9 @@ def hromada_list_public(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def hromada_public(request: HttpRequest, code: str) -> HttpResponse:
+    if not code.isalnum():
+        # No code of the register; PostgreSQL does not even let itself be asked for some.
+        raise Http404
     language = get_language() or "pl"
     visits = published(
         language,
