@@ -3,6 +3,7 @@ caught is the outbox's business; this holds for whatever else sends one, such as
 
 import logging
 from collections.abc import Sequence
+from email.utils import getaddresses
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +31,7 @@ class OnlyAllowedBackend(BaseEmailBackend):
         leaving = [
             mail
             for mail in email_messages
-            if all(address.lower() in allowed for address in mail.recipients())
+            if all(one.lower() in allowed for _name, one in getaddresses(mail.recipients()))
         ]
         if kept := len(email_messages) - len(leaving):
             logger.warning("%s mails kept: with DEBUG only MAIL_ALLOW gets any.", kept)

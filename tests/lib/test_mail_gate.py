@@ -31,3 +31,10 @@ def test_a_hidden_copy_counts_as_an_addressee():
     letter.send()
 
     assert mail.outbox == []
+
+
+def test_the_name_beside_an_address_is_no_part_of_it():
+    mail.send_mail("Subject", "Body", "site@example.org", ['"Ja, moja" <me@example.org>'])
+    mail.send_mail("Subject", "Body", "site@example.org", ['"me@example.org" <host@example.org>'])
+
+    assert [letter.to for letter in mail.outbox] == [['"Ja, moja" <me@example.org>']]
