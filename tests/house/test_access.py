@@ -44,14 +44,16 @@ def test_every_address_is_in_the_sweep():
     assert found == set(ADDRESSES)
 
 
-def sweep(world: World, addresses: Iterable[str], person: Any = None) -> Iterator[tuple[str, Any]]:
+def sweep(
+    world: World, addresses: Iterable[str], person: Any = None, method: str = ""
+) -> Iterator[tuple[str, Any]]:
     """Each address with its answer. What an answer changed is put back before the next one."""
     client = Client(raise_request_exception=False)
     if person:
         client.force_login(person)
     for name in addresses:
         rule = ADDRESSES[name]
-        ask = client.post if rule.is_post else client.get
+        ask = getattr(client, method or ("post" if rule.is_post else "get"))
         with transaction.atomic():
             response = ask(path_of(name, world), dict(rule.data))
             transaction.set_rollback(True)
@@ -105,6 +107,24 @@ def test_whoever_works_at_another_foundation_comes_into_what_is_common(world, ot
 
 def test_a_colleague_without_the_right_is_told_so(world, observer):
     assert not_answered_by(403, world, of(Who.WORKER, Who.MEMBER_OF_ANY), observer) == {}
+
+
+def test_a_form_takes_nothing_from_whoever_may_not_open_it(world, other_coordinator, observer):
+    """A view may guard what it shows and forget what it does."""
+    forms = [name for name in of(Who.READER, Who.WORKER) if ADDRESSES[name].is_page]
+    common = [name for name in of(Who.MEMBER_OF_ANY) if ADDRESSES[name].is_page]
+
+    strangers = {name: a.status_code for name, a in sweep(world, forms, other_coordinator, "post")}
+    observers = {
+        name: a.status_code
+        for name, a in sweep(world, [*forms, *common], observer, "post")
+        if ADDRESSES[name].who is not Who.READER
+    }
+    nobody = {name: a.status_code for name, a in sweep(world, INSIDE, None, "post")}
+
+    assert {name: status for name, status in strangers.items() if status not in {404, 405}} == {}
+    assert {name: status for name, status in observers.items() if status not in {403, 405}} == {}
+    assert {name: status for name, status in nobody.items() if status not in {302, 405}} == {}
 
 
 def test_an_observer_reads(world, observer):
