@@ -14,7 +14,7 @@ from hosts.states import InstitutionRole
 from programmes.models import GAP, AgendaSlot, Visit
 from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.texts import all_of
 
 
@@ -66,7 +66,7 @@ def set_hosts(slot: AgendaSlot, institutions: list[VisitInstitution], *, by: Any
         if pk in wanted:
             continue
         if slot_host.answer is None:
-            slot_host.delete()
+            delete(slot_host, by=by)
         else:
             update_if(slot_host, {"replaced_at__isnull": True}, by=by, replaced_at=timezone.now())
     for index, visit_institution in enumerate(wanted.values()):

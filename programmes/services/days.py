@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from programmes.models import GAP, AgendaSlot, Day, Visit
 from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch
-from studyvisits.lib.rows import insert, insert_all, record, update_if
+from studyvisits.lib.rows import delete, insert, insert_all, record, update_if
 
 
 @transaction.atomic
@@ -55,7 +55,8 @@ def fit(visit: Visit, *, first: date, last: date, by: Any, moved_by: int = 0) ->
     have = {day.date for day in days}
     _give_dates(visit, [d for d in wanted if d not in have], by=by)
     beyond = [day.pk for day in days if not first <= day.date <= last]
-    Day._base_manager.filter(pk__in=beyond, slots__isnull=True).delete()
+    for day in Day._base_manager.filter(pk__in=beyond, slots__isnull=True):
+        delete(day, by=by)
     _order_by_date(visit)
 
 
@@ -85,7 +86,7 @@ def remove(day: Day, *, by: Any) -> None:
         raise NotAllowed(_("There are items on this day. Move them to another day first."))
     # Removed slots keep their history without the day they once had.
     AgendaSlot._base_manager.filter(day=day).update(day=None)
-    day.delete()
+    delete(day, by=by)
 
 
 def _give_dates(visit: Visit, dates: Iterable[date], *, by: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.db.models import Model
+from django.utils.text import normalize_newlines
 
 from studyvisits.lib.translated_forms import TranslatedForm
 
@@ -35,7 +36,7 @@ class ShownForm(TranslatedForm):
 
     def values(self) -> dict[str, Any]:
         """All columns as they were typed, for a new row."""
-        return {name: self.cleaned_data[name] for name in self.columns}
+        return {name: self._typed(name) for name in self.columns}
 
     def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """What the person changed, and what these columns held when they were shown."""
@@ -43,8 +44,8 @@ class ShownForm(TranslatedForm):
         changed, before = {}, {}
         for name in self.columns:
             was = self.fields[name].to_python(raw.get(name, ""))
-            if self.cleaned_data[name] != was:
-                changed[name], before[name] = self.cleaned_data[name], was
+            if self._typed(name) != was:
+                changed[name], before[name] = self._typed(name), was
         return changed, before
 
     def shown_again(self, row: Model) -> None:
@@ -56,6 +57,11 @@ class ShownForm(TranslatedForm):
         again = sent.copy()
         again[self.add_prefix("as_shown")] = signing.dumps(raw, salt=_SALT)
         self.data = again
+
+    def _typed(self, name: str) -> Any:
+        """What was typed; a browser ends lines its own way, which is no change of the text."""
+        value = self.cleaned_data[name]
+        return normalize_newlines(value) if isinstance(value, str) else value
 
     def _shown(self) -> dict[str, str]:
         try:
