@@ -161,6 +161,7 @@ class VisitForm(DatesMixin, ShownForm):
         "status",
         "visibility",
     )
+    beside = ("name", "place", "expected_by_foundation", "expected_by_delegation")
     timezone = forms.ChoiceField(
         label=_("Time zone"),
         choices=ZONES[1:],
@@ -210,9 +211,15 @@ class VisitForm(DatesMixin, ShownForm):
         data = super().clean()
         if not self.has_text("title"):
             self.add_error("title_pl", _("Write a title in at least one language."))
-        # What was not touched is not looked for: it may be one of several of its name.
-        if "name" in self.changed_data:
+        # What was not touched is not looked for: it may be one of several of its name. It stays as
+        # it is now, which is not what an old page says.
+        for name in ("expected_by_foundation", "expected_by_delegation"):
+            if not self.was_touched(name):
+                data[name] = self.initial.get(name, "")
+        if data.get("institution") or self.was_touched("name"):
             find_institution(data)
+        else:
+            data["name"] = self.initial.get("name", "")
         data["gmina"] = chosen_gmina(data.get("gmina"), data.get("place"))
         return data
 

@@ -32,6 +32,7 @@ class InstitutionForm(ShownForm):
         "capacity",
         "languages",
     )
+    beside = ("gmina_name",)
     short_name = forms.CharField(label=_("Short name"), required=False, max_length=100)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", "–"), *InstitutionKind.choices]

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.db.models import Model
+from django.utils.functional import cached_property
 from django.utils.text import normalize_newlines
 
 from studyvisits.lib.translated_forms import TranslatedForm
@@ -19,16 +20,19 @@ _SALT = "shown"
 
 
 class ShownForm(TranslatedForm):
-    """Fields of which ``columns`` are columns of one row, under their own names."""
+    """Fields of which ``columns`` are columns of one row, under their own names. Those in
+    ``beside`` are kept elsewhere and given as ``initial``: the form knows which were touched."""
 
     as_shown = forms.CharField(widget=forms.HiddenInput, required=False)
     columns: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any) -> None:
         self.row = row
         present = {name: getattr(row, _attname(row, name)) for name in self.columns} if row else {}
         kwargs["initial"] = {**present, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        present |= {name: self.initial.get(name) for name in self.beside}
         raw = {name: self._as_text(name, value) for name, value in present.items()}
         if row is not None:
             self.initial["as_shown"] = signing.dumps(raw, salt=_SALT)
@@ -48,9 +52,21 @@ class ShownForm(TranslatedForm):
                 changed[name], before[name] = self._typed(name), was
         return changed, before
 
+    def was_touched(self, name: str) -> bool:
+        """Whether the person changed a field ``beside`` the row, whatever it holds by now."""
+        field = self.fields[name]
+        was, typed = self._shown().get(name, ""), self[name].data
+        return _one_ending(field.to_python(typed)) != _one_ending(field.to_python(was))
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """As ever; a field ``beside`` the row only if it was touched here."""
+        changed = super().changed_data
+        return [name for name in changed if name not in self.beside or self.was_touched(name)]
+
     def shown_again(self, row: Model) -> None:
         """After a conflict: what was typed stays, what it is compared with is the row of now."""
-        raw = {
+        raw = self._present | {
             name: self._as_text(name, getattr(row, _attname(row, name))) for name in self.columns
         }
         sent: Any = self.data
@@ -80,6 +96,11 @@ def condition(before: dict[str, Any]) -> dict[str, Any]:
         (f"{name}__isnull" if value is None else name): (True if value is None else value)
         for name, value in before.items()
     }
+
+
+def _one_ending(text: Any) -> Any:
+    """A browser sends every line end as two characters."""
+    return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
 
 def _attname(row: Model, name: str) -> str:

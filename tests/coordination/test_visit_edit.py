@@ -173,3 +173,25 @@ def test_a_visibility_that_somebody_else_changed_meanwhile_is_asked_about(desk, 
     visit.refresh_from_db()
     assert visit.visibility == Visibility.INTERNAL
     assert visit.title_pl != "Inny tytuł"
+
+
+def test_a_page_that_lay_open_keeps_what_others_wrote_beside_the_visit(desk, visit):
+    edit(desk, visit, name="Ośrodek Pierwszy", place="Wierzbno", expected_by_foundation="a\r\nb")
+    lay_open = as_shown(desk, visit)
+    edit(desk, visit, name="Ośrodek Drugi", place="Brzozowo", expected_by_foundation="a\r\nb\r\nc")
+
+    assert edit(desk, visit, lay_open, title_pl="Inny tytuł").status_code == 302
+
+    visit.refresh_from_db()
+    assert visit.title_pl == "Inny tytuł"
+    assert visit.institutions.get(is_lead=True).name_pl == "Ośrodek Drugi"
+    assert visit.places.get().name_pl == "Brzozowo"
+    assert [one.text_pl for one in visit.expectations.all()] == ["a", "b", "c"]
+
+
+def test_an_institution_that_there_is_not_is_no_lead(desk, visit):
+    edit(desk, visit, name="Ośrodek Pierwszy")
+
+    assert edit(desk, visit, institution="987654321").status_code == 302
+
+    assert visit.institutions.get(is_lead=True).name_pl == "Ośrodek Pierwszy"

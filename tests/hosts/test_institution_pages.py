@@ -12,6 +12,7 @@ from tests.factories.hosts import (
     VisitInstitutionFactory,
 )
 from tests.factories.programmes import SlotFactory, VisitFactory
+from tests.factories.territory import GminaFactory
 
 LIST_QUERIES = 4
 DETAIL_QUERIES = 9
@@ -164,3 +165,17 @@ def test_namesakes_are_named_with_their_town(db):
     assert set(institutions.named("dom kultury")) == {first, second}
     assert institutions.named("Dom Kultury, Lany") == [second]
     assert institutions.named("Dom") == institutions.named("") == []
+
+
+def test_a_page_that_lay_open_keeps_the_gmina_that_somebody_mended(desk):
+    first, second = GminaFactory(name_pl="Wierzbno"), GminaFactory(name_pl="Brzozowo")
+    institution = InstitutionFactory(gmina=first)
+    address = reverse("hosts:institution_edit", args=[institution.pk])
+    lay_open = as_shown(desk, address)
+    mended = {**lay_open, "gmina": second.pk, "gmina_name": "Brzozowo"}
+    assert desk.post(address, mended).status_code == 302
+
+    assert desk.post(address, {**lay_open, "phone": "22 111 11 11"}).status_code == 302
+
+    institution.refresh_from_db()
+    assert (institution.gmina, institution.phone) == (second, "22 111 11 11")
