@@ -86,9 +86,15 @@ def records_a_call(anna):
     anna.is_at(VISIT)
     anna.sees(_("The answer is recorded."))
     anna.row(TALK).sees(_("Confirmed", context="answer"))
-    anna.row(TOUR).sees(_("Confirmed", context="answer"))
+    anna.row(TOUR).sees(_("Confirmed", context="answer"), "Maria Zając")
     anna.row(EVENING).sees(_("Declined", context="answer"), REASON)
     anna.shows("18-plan-answered")
+    anna.follow(_("Dashboard"))
+    anna.is_at(_("Dashboard"))
+    anna.sees(_("Waiting for you"), REASON)
+    anna.shows("18-dashboard")
+    anna.follow(VISIT)
+    anna.is_at(VISIT)
 
 
 def moves_what_was_confirmed(anna):
