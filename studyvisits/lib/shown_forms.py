@@ -6,7 +6,7 @@ them was not touched; the rest is written under the condition that it is as it w
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core import signing
@@ -65,12 +65,17 @@ class ShownForm(TranslatedForm):
         return [name for name in changed if name not in self.beside or self.was_touched(name)]
 
     def shown_again(self, row: Model) -> None:
-        """After a conflict: what was typed stays, what it is compared with is the row of now."""
-        raw = self._present | {
-            name: self._as_text(name, getattr(row, _attname(row, name))) for name in self.columns
-        }
-        sent: Any = self.data
-        again = sent.copy()
+        """After a conflict: what the person typed stays, what was not touched is as it is now.
+        Sent again, the form goes over what somebody else wrote only where both wrote."""
+        was, sent = self._shown(), cast(Any, self.data)
+        again, raw = sent.copy(), {name: self._present.get(name, "") for name in self.beside}
+        untouched = [name for name in self.beside if not self.was_touched(name)]
+        for name in self.columns:
+            raw[name] = self._as_text(name, getattr(row, _attname(row, name)))
+            if self._typed(name) == self.fields[name].to_python(was.get(name, "")):
+                untouched.append(name)
+        for name in untouched:
+            again[self.add_prefix(name)] = raw[name]
         again[self.add_prefix("as_shown")] = signing.dumps(raw, salt=_SALT)
         self.data = again
 

@@ -179,3 +179,19 @@ def test_a_page_that_lay_open_keeps_the_gmina_that_somebody_mended(desk):
 
     institution.refresh_from_db()
     assert (institution.gmina, institution.phone) == (second, "22 111 11 11")
+
+
+def test_after_a_conflict_what_was_not_touched_is_as_somebody_else_left_it(desk):
+    institution = InstitutionFactory(short_name="OPS", phone="22 000 00 00")
+    address = reverse("hosts:institution_edit", args=[institution.pk])
+    lay_open = as_shown(desk, address)
+    theirs = {**lay_open, "short_name": "MOPS", "phone": "22 111 11 11"}
+    desk.post(address, theirs)
+
+    overtaken = desk.post(address, {**lay_open, "short_name": "GOPS"})
+    assert overtaken.status_code == 409
+    form = {field.html_name: field.value() or "" for field in overtaken.context["form"]}
+    assert desk.post(address, form).status_code == 302
+
+    institution.refresh_from_db()
+    assert (institution.short_name, institution.phone) == ("GOPS", "22 111 11 11")
