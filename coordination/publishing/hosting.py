@@ -101,4 +101,5 @@ class Hosting:
             return False
         # Without a slot it was named as such (a co-operating body); with slots it has to be in one.
         # A slot that was removed, or given to somebody else, is one that it no longer is in.
-        return row.is_lead or not row.was_in_a_slot or bool(self._slots_of.get(row.pk))
+        loaded: Any = row
+        return row.is_lead or not loaded.was_in_a_slot or bool(self._slots_of.get(row.pk))
