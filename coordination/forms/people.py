@@ -147,7 +147,7 @@ class CompanionForm(ShownForm):
     columns = ("role", "name", "headcount")
     once = forms.CharField(required=False, widget=forms.HiddenInput)
     role = forms.ChoiceField(label=_("Role"), choices=CompanionRole.choices)
-    name = forms.CharField(label=_("Name"), required=False, max_length=300)
+    name = forms.CharField(label=_("Name and surname"), required=False, max_length=300)
     headcount = forms.IntegerField(
         label=_("People"),
         required=False,

@@ -90,7 +90,7 @@ class ContactForm(ShownForm):
     """Somebody to write to. Only our foundation sees it."""
 
     columns = ("name", "position", "greeting", "email", "phone", "language", "is_main")
-    name = forms.CharField(label=_("Name"), required=False, max_length=300)
+    name = forms.CharField(label=_("Name and surname"), required=False, max_length=300)
     position = forms.CharField(label=_("Position"), required=False, max_length=300)
     greeting = forms.CharField(
         label=_("Greeting line"),

@@ -69,7 +69,8 @@ def test_every_state_has_an_icon_a_word_and_colours():
         assert re.search(rf"\.s-{name}\b[^{{]*{{ --sc:", css), name
         html = component("state", name=name)
         assert "<svg" in html
-        assert str(STATE_WORDS[name].long) in html
+        with override("en"):
+            assert str(STATE_WORDS[name].long) in html
 
 
 def test_state_takes_another_word_and_a_hidden_suffix():
@@ -261,6 +262,8 @@ def test_open_pages_read_no_user_and_no_session():
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
 def test_no_inline_script_style_or_handler(path: Path):
     source = path.read_text()
-    assert not re.search(r"\sstyle=|<style|\son\w+=|hx-on|javascript:", source)
+    # Variables of template tags ("with one=one") reach no browser.
+    markup = re.sub(r"{%.*?%}", "", source)
+    assert not re.search(r"\sstyle=|<style|\son\w+=|hx-on|javascript:", markup)
     for script in re.findall(r"<script[^>]*>", source):
         assert "src=" in script or "application/json" in script
