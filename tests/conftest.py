@@ -7,6 +7,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from studyvisits.accounts.states import Role
@@ -49,6 +50,14 @@ def browser_type_launch_args(browser_type_launch_args):
         # Chromium's sandbox refuses to run as root, as in most build containers.
         "args": ["--no-sandbox"] if is_root else [],
     }
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """Each test begins in the language of the site; what one activates no other one meets."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from delegations.models import Hromada, SendingOrganisation
 from delegations.states import CompanionRole, SenderKind
 from programmes.states import MemberRole, Shown
 from studyvisits.lib.names import latin
+from studyvisits.lib.numbers import is_number
 from studyvisits.lib.shown_forms import ShownForm
 from studyvisits.lib.texts import columns as text_columns
 from studyvisits.lib.translated_forms import TranslatedForm
@@ -57,7 +58,7 @@ class NewDelegationForm(TranslatedForm):
         data = super().clean()
         kind, _colon, key = (data.get("chosen") or "").partition(":")
         data["sender"] = data["hromada"] = None
-        if kind == "sender" and key.isdecimal():
+        if kind == "sender" and is_number(key):
             data["sender"] = SendingOrganisation.objects.filter(pk=key).first()
         elif kind == "hromada":
             data["hromada"] = Hromada.objects.current().filter(pk=key).first()

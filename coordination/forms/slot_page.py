@@ -13,6 +13,7 @@ from coordination.forms.slot import HostRows, SlotForm, SpeakerRows
 from coordination.services.slot_forms import SlotInput, speaker_choice
 from hosts.models import SlotHost
 from programmes.models import AgendaSlot, Visit
+from studyvisits.lib.numbers import is_number
 
 HOSTS, SPEAKERS = "hosts", "speakers"
 MORE_HOSTS, MORE_SPEAKERS = "more_hosts", "more_speakers"
@@ -83,7 +84,7 @@ class SlotPage:
         rows = []
         for form in self.hosts.forms:
             key = str(form["visit_institution"].value() or "")
-            line = lines.get(int(key)) if key.isdecimal() else None
+            line = lines.get(int(key)) if is_number(key) else None
             rows.append({"form": form, "line": line, "known": key})
         return rows
 
@@ -122,7 +123,7 @@ def _add_row(data: QueryDict, prefix: str, *, one_more: bool) -> None:
     """The blank last row counts as a row of its own once another one is asked for."""
     key = f"{prefix}-TOTAL_FORMS"
     number = str(data.get(key, ""))
-    if one_more and number.isdecimal():
+    if one_more and is_number(number):
         data[key] = str(min(int(number) + 1, 60))
 
 

@@ -29,6 +29,7 @@ from programmes.states import Visibility
 from studyvisits.accounts.models import User
 from studyvisits.accounts.states import Role
 from studyvisits.lib.rows import insert, insert_all, update_if
+from studyvisits.lib.texts import stated
 from studyvisits.outbox.models import Link, Mail, Mailbox
 
 BY = "demo"
@@ -58,6 +59,7 @@ BY_PHONE = "Środowiskowy Dom"
 MOVED = "Powiatowe Centrum"
 WAITING = "Warsztat Terapii"
 DECLINED = "Dom Pomocy"
+ASKED = (*CONFIRMED, MOVED, WAITING, DECLINED)
 
 
 @transaction.atomic
@@ -196,7 +198,7 @@ def _ask(visit: Visit) -> None:
     letters = [
         asking.Request(draft.pk, {one.slot_host: one for one in draft.shown}, draft.wording)
         for draft in drafts.due(visit)
-        if draft.visit_institution.name_pl.startswith((*CONFIRMED, MOVED, WAITING, DECLINED))
+        if stated(draft.visit_institution, "name").startswith(ASKED)
     ]
     asking.send(
         visit,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from coordination.services import releasing
 from coordination.services.releasing import Outcome
+from studyvisits.lib.numbers import is_number
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.permissions import require
 from studyvisits.outbox.states import MailStatus
@@ -46,7 +47,7 @@ def mail_release(request: HttpRequest, pk: int) -> HttpResponse:
 def mail_release_all(request: HttpRequest) -> HttpResponse:
     """The morning: exactly the letters that the page showed, each for itself."""
     require(request.user, "outbox.view_mails")
-    shown = [int(text) for text in request.POST.getlist("mail") if _is_number(text)][:MOST]
+    shown = [int(text) for text in request.POST.getlist("mail") if is_number(text)][:MOST]
     held = Mail.objects.visible_to(request.user).held().filter(pk__in=shown)
     outcomes = Counter(
         releasing.release(mail, by=request.user) for mail in held.select_related("mailbox")
@@ -74,7 +75,3 @@ def _explained(outcome: Outcome) -> str:
             " taken back; a new one comes once the programme has been still for ten minutes."
         )
     return _("This letter was not waiting any more: somebody has sent it or taken it back.")
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 19

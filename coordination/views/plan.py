@@ -15,6 +15,7 @@ from coordination.forms.slot import QuickForm
 from coordination.services.plan import Plan, load_plan, with_release
 from programmes.models import AgendaSlot, Visit
 from programmes.states import SlotStatus
+from studyvisits.lib.numbers import is_number
 
 
 class Request(HttpRequest):
@@ -104,7 +105,7 @@ def plan_answer(
 
 def _to_undo(visit: Visit, key: str) -> AgendaSlot | None:
     """The slot that was just taken off, for the undo bar of a page without script."""
-    if not key.isdecimal():
+    if not is_number(key):
         return None
     gone = AgendaSlot.objects.exclude(status=SlotStatus.PLANNED)
     return gone.filter(visit=visit, pk=key).first()

@@ -20,6 +20,7 @@ from programmes.models.slot import SlotQuerySet
 from programmes.permissions import require
 from programmes.services import slots
 from programmes.services.conflicts import Conflict, NotAllowed
+from studyvisits.lib.numbers import is_number, read_number
 
 
 def visible_slots(request: Request) -> SlotQuerySet:
@@ -45,7 +46,7 @@ def slot_move(request: Request, pk: int) -> HttpResponse:
     require(request.user, "programmes.change_visit", slot.visit)
     wanted = request.POST.get("day", "")
     days = slot.visit.days.all()
-    day = get_object_or_404(days, pk=wanted) if wanted.isdecimal() else None
+    day = get_object_or_404(days, pk=wanted) if is_number(wanted) else None
     where = day_name(day) if day else _("tray")
     said = _("Moved: %(title)s → %(day)s") % {"title": slot, "day": where}
     return _act(
@@ -145,4 +146,4 @@ def _act(
 def _version(request: Request) -> int:
     """The version on the form, or in the address; a number that no slot has where there is none."""
     text = request.POST.get("version") or request.GET.get("version") or ""
-    return int(text) if text.isdecimal() else -1
+    return read_number(text, -1)

@@ -23,6 +23,7 @@ from programmes.models import AgendaSlot, Day, Visit
 from programmes.permissions import require
 from programmes.services import slots
 from programmes.services.conflicts import Conflict
+from studyvisits.lib.numbers import is_number
 
 
 @require_safe
@@ -142,4 +143,4 @@ def _show_both(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpRespon
 
 
 def _day(visit: Visit, key: str) -> Day | None:
-    return get_object_or_404(visit.days.all(), pk=key) if key.isdecimal() else None
+    return get_object_or_404(visit.days.all(), pk=key) if is_number(key) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hosts.models import Gmina
 from hosts.states import InstitutionKind, Level
+from programmes.models import Foundation
 from studyvisits.lib.shown_forms import ShownForm
 from studyvisits.lib.texts import columns as text_columns
 
@@ -106,6 +108,15 @@ class ContactForm(ShownForm):
     phone = forms.CharField(label=_("Phone"), required=False, max_length=100)
     language = forms.ChoiceField(label=_("Language of letters"), choices=LANGUAGES_OF_LETTERS)
     is_main = forms.BooleanField(label=_("Letters go here"), required=False, initial=True)
+
+    def __init__(self, *args: Any, foundations: Sequence[Foundation] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(foundations) > 1:
+            self.fields["foundation"] = forms.TypedChoiceField(
+                label=_("Foundation"),
+                choices=[(one.pk, str(one)) for one in foundations],
+                coerce={str(one.pk): one for one in foundations}.get,
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -94,12 +95,15 @@ def institution_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_new(request: HttpRequest, pk: int) -> HttpResponse:
-    """A contact of our foundation; of the first one, for somebody who works at several."""
+    """A contact of our foundation; whoever works at several says of which."""
     institution = get_object_or_404(HostInstitution, pk=pk)
     require(request.user, "programmes.mend_common")
-    form = ContactForm(request.POST or None)
+    foundations = list(working_foundations(request.user).order_by("pk"))
+    if not foundations:
+        raise PermissionDenied
+    form = ContactForm(request.POST or None, foundations=foundations)
     if request.method == "POST" and form.is_valid():
-        foundation = working_foundations(request.user).order_by("pk").first()
+        foundation = form.cleaned_data.get("foundation") or foundations[0]
         institutions.add_contact(
             institution, foundation=foundation, by=request.user, **form.values()
         )

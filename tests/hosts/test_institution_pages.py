@@ -11,7 +11,7 @@ from tests.factories.hosts import (
     SlotHostFactory,
     VisitInstitutionFactory,
 )
-from tests.factories.programmes import SlotFactory, VisitFactory
+from tests.factories.programmes import MembershipFactory, SlotFactory, VisitFactory
 from tests.factories.territory import GminaFactory
 
 LIST_QUERIES = 4
@@ -195,3 +195,31 @@ def test_after_a_conflict_what_was_not_touched_is_as_somebody_else_left_it(desk)
 
     institution.refresh_from_db()
     assert (institution.short_name, institution.phone) == ("GOPS", "22 111 11 11")
+
+
+def test_somebody_who_works_at_two_foundations_says_whose_contact_it_is(client, coordinator):
+    institution = InstitutionFactory()
+    second = MembershipFactory(user=coordinator).foundation
+    client.force_login(coordinator)
+    address = reverse("hosts:contact_new", args=[institution.pk])
+
+    client.post(
+        address,
+        {"name": "Halina Wierzba", "language": "pl", "foundation": second.pk},
+    )
+
+    assert HostContact.objects.get().foundation == second
+
+
+def test_whose_contact_it_is_may_not_be_somebody_elses(client, coordinator, other_coordinator):
+    MembershipFactory(user=coordinator)
+    stranger = other_coordinator.memberships.get().foundation
+    client.force_login(coordinator)
+
+    response = client.post(
+        reverse("hosts:contact_new", args=[InstitutionFactory().pk]),
+        {"name": "Halina Wierzba", "language": "pl", "foundation": stranger.pk},
+    )
+
+    assert response.status_code == 422
+    assert not HostContact.objects.exists()

@@ -6,6 +6,7 @@ import html5lib
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from hosts.services import host_links
 from studyvisits.outbox.models import Mail
@@ -17,6 +18,13 @@ from tests.factories.outbox import LinkFactory, MailFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/mail/"
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """The words below are those of the code."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture
