@@ -11,7 +11,7 @@ from delegations.models import Delegation, Oblast
 from hosts.models import Gmina, SlotHost, VisitInstitution, VisitPlace
 from hosts.states import InstitutionKind
 from programmes.models import AgendaSlot, LegalBasis, Visit
-from programmes.states import Audience
+from programmes.states import Audience, SlotStatus
 
 WHERE_PEOPLE_SLEEP_OR_RIDE = {InstitutionKind.HOTEL, InstitutionKind.CARRIER}
 
@@ -33,6 +33,7 @@ class Facts:
     """The visit with everything a projection reads already in memory."""
 
     visit: Visit
+    is_first: bool = False
     gminas: dict[str, Gmina] = field(default_factory=dict)
     oblasts: dict[str, Oblast] = field(default_factory=dict)
 
@@ -47,7 +48,11 @@ class Facts:
 
     @cached_property
     def slots(self) -> list[AgendaSlot]:
-        return list(self.visit.slots.all())
+        """An item that was off before anybody outside had heard of it is not published as off."""
+        slots = list(self.visit.slots.all())
+        if self.is_first and not self.visit.is_recorded:
+            return [slot for slot in slots if slot.status != SlotStatus.CANCELLED]
+        return slots
 
     @cached_property
     def has_sources(self) -> bool:

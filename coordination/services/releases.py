@@ -46,6 +46,7 @@ def publish(
     facts = load(visit.pk)
     earlier = Release.objects.filter(visit=visit)
     last = earlier.order_by("-number").values_list("number", flat=True).first() or 0
+    facts.is_first = last == 0
     earlier.filter(is_current=True).update(is_current=False)
     release = Release.objects.create(
         visit=visit,

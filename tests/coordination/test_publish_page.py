@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
+from coordination.services import releases
 from hosts.states import ConfirmationStatus
 from programmes.models import Release
 from programmes.services import slots
@@ -121,3 +122,33 @@ def test_the_page_costs_a_fixed_number_of_queries(
 
     with django_assert_num_queries(14):
         client.get(address)
+
+
+def test_an_item_that_was_off_from_the_start_is_told_to_nobody(client, address, visit, coordinator):
+    slot = hosted(visit, title_pl="Punkt odwołany").slot
+    slots.cancel(slot, version=0, by=coordinator)
+    hosted(visit, title_pl="Punkt drugi")
+
+    releases.publish(visit, revision=_revision(visit), visibility=Visibility.LINK, by=coordinator)
+
+    page = Release.objects.get().pages.get(audience="participants", language="pl")
+    assert "Punkt drugi" in str(page.data)
+    assert "Punkt odwołany" not in str(page.data)
+
+
+def test_an_item_that_was_announced_is_shown_as_off(client, address, visit, coordinator):
+    slot = hosted(visit, title_pl="Punkt odwołany").slot
+    releases.publish(visit, revision=_revision(visit), visibility=Visibility.LINK, by=coordinator)
+    slots.cancel(slot, version=0, by=coordinator)
+
+    second = releases.publish(
+        visit, revision=_revision(visit), visibility=Visibility.LINK, by=coordinator
+    )
+
+    page = second.pages.get(audience="participants", language="pl")
+    assert "Punkt odwołany" in str(page.data)
+
+
+def _revision(visit):
+    visit.refresh_from_db()
+    return visit.revision

@@ -191,6 +191,7 @@ def test_a_cancelled_item_is_off_for_participants_and_gone_for_the_public():
     visit = make_visit(items=0)
     SlotFactory(visit=visit, title_pl="Odwołane spotkanie", status=SlotStatus.CANCELLED)
     SlotFactory(visit=visit, title_pl="Usunięte spotkanie", status=SlotStatus.REMOVED)
+    publish(visit)
 
     release = publish(visit)
 
