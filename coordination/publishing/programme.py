@@ -45,8 +45,8 @@ def days(facts: Facts, reader: Reader, hosting: Hosting) -> list[dict[str, Any]]
         if slots or (day.pk not in by_day and day.as_stated):
             shown.append(_day(day, slots, facts, reader, hosting))
     unplaced = [slot for slot in by_day.get(None, []) if may_see(slot, reader)]
-    # The tray of a planned visit that is over holds what never came to be.
-    if unplaced and (facts.visit.is_recorded or not reader.is_public):
+    # A source may not say when something was; the tray of a planned visit is the coordinator's own.
+    if unplaced and facts.visit.is_recorded:
         shown.append(_no_day(unplaced, facts, reader, hosting))
     for number, one in enumerate(shown, 1):
         one["anchor"] = f"day-{number}"
@@ -77,7 +77,7 @@ def _no_day(
     slots: list[AgendaSlot], facts: Facts, reader: Reader, hosting: Hosting
 ) -> dict[str, Any]:
     return {
-        "heading": _("On no stated day") if facts.visit.is_recorded else _("Day not set yet"),
+        "heading": _("On no stated day"),
         "tab": None,
         "title": "",
         "place": "",

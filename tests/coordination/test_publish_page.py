@@ -152,3 +152,16 @@ def test_an_item_that_was_announced_is_shown_as_off(client, address, visit, coor
 def _revision(visit):
     visit.refresh_from_db()
     return visit.revision
+
+
+def test_what_lies_in_the_tray_is_the_coordinators_own(client, address, visit, coordinator):
+    hosted(visit, title_pl="Punkt w programie")
+    SlotFactory(visit=visit, day=None, title_pl="Punkt w poczekalni")
+
+    html = client.get(address).text
+    releases.publish(visit, revision=_revision(visit), visibility=Visibility.LINK, by=coordinator)
+
+    assert "1 punkt" in html
+    page = Release.objects.get().pages.get(audience="participants", language="pl")
+    assert "Punkt w programie" in str(page.data)
+    assert "Punkt w poczekalni" not in str(page.data)
