@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from hosts.models import SlotHost
 from programmes.models import Visit
@@ -92,9 +92,15 @@ def closing_lines(sender: Sender, language: str) -> str:
         return f"{other_ways}\n\n" + "\n".join(filter(None, signature))
 
 
-def paragraphs(*parts: str) -> str:
-    """Parts that say something, an empty line between them."""
-    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+def paragraphs(greeting: str, *parts: str) -> str:
+    """Greeting and parts that say something, an empty line between them.
+
+    After a greeting with a comma Polish and Ukrainian go on with a small letter.
+    """
+    said = [part.strip() for part in parts if part.strip()]
+    if said and greeting.rstrip().endswith(",") and get_language() in {"pl", "uk"}:
+        said[0] = said[0][:1].lower() + said[0][1:]
+    return "\n\n".join([greeting.strip(), *said]) + "\n"
 
 
 def one_of_each(items: Iterable[Item], language: str) -> str:

@@ -181,3 +181,18 @@ def test_the_coordinator_reads_each_answer_with_its_time():
     assert "Reason: Remont" in letter.body
     assert "this answer is outdated" in letter.body
     assert "https://example.org/plan" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting", "is_small"),
+    [
+        ("pl", "Szanowni Państwo,", True),
+        ("pl", "Szanowni Państwo!", False),
+        ("uk", "Шановна Оксано Петрівно,", True),
+        ("en", "Dear Sir or Madam,", False),
+    ],
+)
+def test_after_a_comma_the_letter_goes_on_with_a_small_letter(language, greeting, is_small):
+    body = ask(language, greeting=greeting).body
+
+    assert body.split("\n\n")[1][0].islower() is is_small
