@@ -1,6 +1,10 @@
 """The addresses of this app, below the language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from studyvisits.accounts.views.password import password_link
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("account/password/link/<str:token>/", password_link, name="password_link"),
+]

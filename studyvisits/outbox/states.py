@@ -42,6 +42,7 @@ class LinkPurpose(models.TextChoices):
 
     HOST = "host", _("answers of a host institution")
     VISIT = "visit", _("programme of a visit")
+    PASSWORD = "password", _("a new password")
 
 
 TRANSITIONS = {

@@ -53,6 +53,7 @@ MAIL, HELD, PARTNERSHIP = _pk("mail"), _pk("held"), _pk("partnership")
 PROJECT, SERIES = _pk("project"), _pk("series")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
 HOST_TOKEN, VISIT_TOKEN = _plain("host_token"), _plain("visit_token")
+PASSWORD_TOKEN = _plain("password_token")
 
 ASKED = {"q": "Brzozowo"}
 
@@ -79,6 +80,7 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:visit_calendar_by_link": Rule(Who.ANYBODY, VISIT_TOKEN),
     "hosts:answer": Rule(Who.ANYBODY, HOST_TOKEN),
     "hosts:answered": Rule(Who.ANYBODY, HOST_TOKEN),
+    "accounts:password_link": Rule(Who.ANYBODY, PASSWORD_TOKEN),
     # The desk: each sees own rows in it.
     "coordination:dashboard": Rule(Who.COLLEAGUE),
     "coordination:search": Rule(Who.COLLEAGUE, data=ASKED),
@@ -151,6 +153,7 @@ OTHERS = ("admin:", "account_", "mfa_")
 NO_PAGE = {
     "home_by_language",
     "healthz",
+    "accounts:password_link",
     "coordination:visit_calendar",
     "coordination:visit_calendar_by_link",
     "coordination:gmina_suggestions",

@@ -2,13 +2,20 @@
 of the production environment describes it."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+
+from studyvisits.accounts.models import User
+from studyvisits.outbox.models import Mail
+from studyvisits.outbox.services import links
+from studyvisits.outbox.states import MailKind, MailStatus
+from tests.factories.programmes import MembershipFactory
 
 ROOT = Path(__file__).resolve().parents[2]
 # The suite's own environment would hide what the example says.
@@ -99,25 +106,69 @@ def test_guessing_is_stopped_even_for_the_right_password(client, user):
     assert "_auth_user_id" not in client.session
 
 
-def test_a_forgotten_password_is_set_anew_through_a_mail(client, user, mailoutbox):
+@pytest.fixture
+def letter(client, user):
+    """What the outbox holds once somebody has said that the password is forgotten."""
     client.post("/pl/account/password/reset/", {"email": user.email})
-    [letter] = mailoutbox
-    [address] = re.findall(r"http://testserver(/pl/account/password/reset/key/\S+)", letter.body)
+    return Mail.objects.get()
 
-    form = client.get(address, follow=True)
-    client.post(
-        form.redirect_chain[-1][0], {"password1": "quite another 1", "password2": "quite another 1"}
+
+def new_password(client, letter):
+    opened = client.get(links.path_of(letter.link, "pl"), follow=True)
+    return client.post(
+        opened.redirect_chain[-1][0],
+        {"password1": "quite another 1", "password2": "quite another 1"},
     )
 
+
+def test_a_forgotten_password_is_set_anew_through_a_letter(client, user, letter):
+    new_password(client, letter)
+
     user.refresh_from_db()
-    assert letter.to == [user.email]
+    assert (letter.to_address, letter.kind) == (user.email, MailKind.ACCOUNT)
     assert user.check_password("quite another 1")
+
+
+def test_the_letter_holds_no_key_and_its_link_works_once(client, letter):
+    assert "{{link}}" in letter.body
+    assert "/key/" not in letter.body
+    new_password(client, letter)
+
+    assert client.get(links.path_of(letter.link, "pl")).status_code == 410
+
+
+def test_a_letter_about_an_account_leaves_no_demo_and_is_shown_to_no_colleague(
+    client, user, coordinator
+):
+    own = MembershipFactory(user=user, foundation__mailbox__is_demo=True).foundation
+    MembershipFactory(user=coordinator, foundation=own)
+    client.post("/pl/account/password/reset/", {"email": user.email})
+    letter = Mail.objects.get()
+    assert (letter.mailbox, letter.status) == (own.mailbox, MailStatus.CAUGHT)
+
+    client.force_login(coordinator)
+
+    assert client.get(reverse("outbox:mail_detail", args=[letter.pk])).status_code == 404
+    assert letter.subject not in client.get(reverse("outbox:mail_list")).text
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {}])
+def test_a_link_that_is_over_opens_no_account(client, user, letter, change):
+    if change:
+        User.objects.update(**change)
+    else:
+        letter.link.expires_at = timezone.now()
+        letter.link.save(update_fields=["expires_at"])
+
+    assert client.get(links.path_of(letter.link, "pl")).status_code == 410
+    assert client.get(links.path_of(letter.link, "pl") + "x/").status_code == 404
 
 
 def test_a_stranger_cannot_make_the_site_write_to_anybody(client, db, mailoutbox):
     client.post("/pl/account/password/reset/", {"email": "stranger@example.org"})
 
     assert mailoutbox == []
+    assert not Mail.objects.exists()
 
 
 def test_nobody_signs_up(client, db):

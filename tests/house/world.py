@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from coordination.interchange.importing import import_partnership
@@ -52,6 +53,7 @@ class World:
     series: VisitSeries
     host_token: str
     visit_token: str
+    password_token: str
 
     @property
     def slot(self) -> Any:
@@ -97,6 +99,11 @@ def make_world(visit: Visit) -> World:
         expires_at=host_links.works_until(visit, visit.created_at),
         by="tests",
     )
+    # The login writes this row when a new password is asked for, before any link is sent.
+    person = visit.coordinator
+    EmailAddress.objects.get_or_create(
+        user=person, email=person.email, defaults={"verified": True, "primary": True}
+    )
     return World(
         visit=visit,
         day=day,
@@ -114,6 +121,15 @@ def make_world(visit: Visit) -> World:
         series=held.series,
         host_token=links.token_of(host_links.give(place, address="host@example.org", by="tests")),
         visit_token=links.token_of(link),
+        password_token=links.token_of(
+            links.give_out(
+                purpose=LinkPurpose.PASSWORD,
+                subject=f"user:{visit.coordinator_id}",
+                address="coordinator@example.org",
+                expires_at=link.expires_at,
+                by="tests",
+            )
+        ),
     )
 
 

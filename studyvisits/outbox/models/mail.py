@@ -21,17 +21,21 @@ class MailQuerySet(models.QuerySet):
     """Which mails, for whom."""
 
     def visible_to(self, user: Any) -> MailQuerySet:
-        """Those of the foundations where the user works; an observer reads no letters."""
+        """Those of the foundations where the user works; an observer reads no letters.
+
+        A letter about an account opens that account, so it is nobody's but an administrator's.
+        """
         if user.is_superuser:
             return self
         working = user.memberships.exclude(role=OBSERVER).values("foundation")
-        return self.filter(mailbox__foundation__in=working)
+        return self.exclude(kind=MailKind.ACCOUNT).filter(mailbox__foundation__in=working)
 
     def known_to(self, user: Any) -> MailQuerySet:
         """Those of the user's foundations in any role: to all others they do not exist."""
         if user.is_superuser:
             return self
-        return self.filter(mailbox__foundation__in=user.memberships.values("foundation"))
+        mine = self.exclude(kind=MailKind.ACCOUNT)
+        return mine.filter(mailbox__foundation__in=user.memberships.values("foundation"))
 
     def waiting(self) -> MailQuerySet:
         return self.filter(status__in=[MailStatus.HELD, MailStatus.QUEUED, MailStatus.SENDING])

@@ -21,6 +21,7 @@ from studyvisits.outbox.states import LinkPurpose
 PAGES = {
     LinkPurpose.HOST: "hosts:answer",
     LinkPurpose.VISIT: "coordination:visit_by_link",
+    LinkPurpose.PASSWORD: "accounts:password_link",
 }
 
 
