@@ -89,8 +89,11 @@ class Readiness:
 
     @property
     def to_ask(self) -> list[HostCell]:
-        """Institutions with a question to be put: never asked, or asked about other terms."""
-        return [c for c in self.cells if any(host.state in TO_ASK for host in c.slot_hosts)]
+        """Institutions with a question to be put: never asked, or asked about other terms.
+
+        An item in the tray has no day to ask about yet.
+        """
+        return [cell for cell in self.cells if any(map(_is_to_ask, cell.slot_hosts))]
 
     @property
     def open_states(self) -> list[tuple[str, int]]:
@@ -110,6 +113,10 @@ class Readiness:
 
     def count(self, state: HostState) -> int:
         return sum(cell.state == state for cell in self.cells)
+
+
+def _is_to_ask(slot_host: SlotHost) -> bool:
+    return slot_host.state in TO_ASK and slot_host.slot.day_id is not None
 
 
 def worst(states: Iterable[HostState]) -> HostState:

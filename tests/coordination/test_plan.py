@@ -134,3 +134,14 @@ def test_an_answer_that_was_written_down_says_so(client, coordinator, visit):
 
     assert "pani Jodłowska" in html
     assert coordinator.name in html.split("pani Jodłowska")[1][:80]
+
+
+def test_a_host_of_an_item_in_the_tray_is_not_counted_among_those_to_ask(
+    client, coordinator, visit
+):
+    SlotHostFactory(slot=SlotFactory(visit=visit, day=DayFactory(visit=visit)))
+    SlotHostFactory(slot=SlotFactory(visit=visit, day=None))
+
+    html = page(client, coordinator, visit).text
+
+    assert "Zapytaj gospodarzy (1)" in html
