@@ -12,7 +12,7 @@ from hosts.models import Confirmation
 from hosts.states import AnswerChannel, ConfirmationStatus
 from programmes.models import AgendaSlot
 from programmes.states import SlotStatus
-from studyvisits.lib.texts import stated
+from studyvisits.lib.texts import words
 
 SHOWN = 8
 
@@ -47,7 +47,7 @@ def latest_changes(visits: list[Any]) -> list[Change]:
 def _of_answer(row: Any, visits: dict[int, Any]) -> Change:
     slot = row.slot_host.slot
     visit = visits[slot.visit_id]
-    said = {"title": stated(slot, "title")}
+    said = {"title": words(slot, "title")}
     if row.status == ConfirmationStatus.CONFIRMED:
         what = _("confirmed “%(title)s”") % said
     else:
@@ -59,7 +59,7 @@ def _of_answer(row: Any, visits: dict[int, Any]) -> Change:
 
 def _of_slot(row: Any, visits: dict[int, Any]) -> Change:
     visit = visits[row.visit_id]
-    said = {"title": stated(row, "title")}
+    said = {"title": words(row, "title")}
     if row.status == SlotStatus.REMOVED:
         what = _("removed “%(title)s”") % said
     elif row.status == SlotStatus.CANCELLED:

@@ -25,7 +25,7 @@ from programmes.permissions import roles_of
 from programmes.states import VisitStatus
 from programmes.terms_words import when_words
 from studyvisits.accounts.states import Role
-from studyvisits.lib.texts import stated
+from studyvisits.lib.texts import words
 
 ENDED_SHOWN = 10
 UPCOMING, RUNNING, ENDED = "upcoming", "running", "ended"
@@ -52,7 +52,7 @@ class VisitLine:
 
     @property
     def place(self) -> str:
-        return self.visit.place_name or stated(self.visit, "region")
+        return self.visit.place_name or words(self.visit, "region")
 
 
 @dataclass

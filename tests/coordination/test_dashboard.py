@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hosts.states import ConfirmationStatus
-from programmes.services import slots
+from programmes.services import slots, visits
 from programmes.states import SlotKind, VisitStatus
 from tests.factories.hosts import ConfirmationFactory, SlotHostFactory
 from tests.factories.outbox import MailFactory
@@ -159,3 +159,23 @@ def test_nothing_yet_says_what_to_do(desk):
     html = shown(desk).content.decode()
     assert reverse("coordination:visit_new") in html
     assert 'class="empty"' in html
+
+
+def test_changes_and_regions_are_told_in_the_language_of_the_reader(client, coordinator, visit):
+    slot = SlotFactory(visit=visit, title_pl="Powitanie", title_uk="Привітання")
+    slots.edit(slot, version=0, start=time(15), end=None, by=coordinator)
+    visits.edit(
+        visit,
+        shown={"region_pl": "", "region_uk": ""},
+        region_pl="Mazowsze",
+        region_uk="Мазовія",
+        by=coordinator,
+    )
+    client.force_login(coordinator)
+
+    html = client.get("/uk/dashboard/").text
+
+    assert "Привітання" in html
+    assert "Powitanie" not in html
+    assert "Мазовія" in html
+    assert "Mazowsze" not in html
