@@ -22,6 +22,8 @@ class Who(Enum):
     MEMBER_OF_ANY = "whoever works at any foundation; an observer is told so"
     READER = "whoever may see the visit, its observer too"
     WORKER = "whoever works at the foundation that keeps it; an observer is told so"
+    MANAGER = "the manager of the foundation; a coordinator is told so"
+    ADMINISTRATOR = "an administrator of the installation; everybody else is told so"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,11 @@ from tests.house.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
-INSIDE = of(Who.COLLEAGUE, Who.READER, Who.WORKER, Who.MEMBER_OF_ANY)
+FOR_COORDINATORS = of(Who.COLLEAGUE, Who.READER, Who.WORKER, Who.MEMBER_OF_ANY)
+FOR_MANAGERS = [*FOR_COORDINATORS, *of(Who.MANAGER)]
+INSIDE = [*FOR_MANAGERS, *of(Who.ADMINISTRATOR)]
+# What belongs to one foundation: to all others it does not exist.
+OF_ONE_FOUNDATION = of(Who.READER, Who.WORKER, Who.MANAGER)
 
 
 @pytest.fixture
@@ -98,7 +102,7 @@ def test_strangers_without_an_account_are_sent_to_the_login(world):
 
 
 def test_another_foundation_finds_nothing(world, other_coordinator):
-    assert not_answered_by(404, world, of(Who.READER, Who.WORKER), other_coordinator) == {}
+    assert not_answered_by(404, world, OF_ONE_FOUNDATION, other_coordinator) == {}
 
 
 def test_whoever_works_at_another_foundation_comes_into_what_is_common(world, other_coordinator):
@@ -106,13 +110,25 @@ def test_whoever_works_at_another_foundation_comes_into_what_is_common(world, ot
 
 
 def test_a_colleague_without_the_right_is_told_so(world, observer):
-    assert not_answered_by(403, world, of(Who.WORKER, Who.MEMBER_OF_ANY), observer) == {}
+    closed = of(Who.WORKER, Who.MEMBER_OF_ANY, Who.MANAGER, Who.ADMINISTRATOR)
+
+    assert not_answered_by(403, world, closed, observer) == {}
 
 
-def test_a_form_takes_nothing_from_whoever_may_not_open_it(world, other_coordinator, observer):
+def test_a_coordinator_is_no_manager_and_a_manager_no_administrator(world, coordinator, manager):
+    above = of(Who.MANAGER, Who.ADMINISTRATOR)
+
+    assert not_answered_by(403, world, above, coordinator) == {}
+    assert not_answered_by(403, world, of(Who.ADMINISTRATOR), manager) == {}
+
+
+def test_a_form_takes_nothing_from_whoever_may_not_open_it(
+    world, other_coordinator, observer, coordinator
+):
     """A view may guard what it shows and forget what it does."""
-    forms = [name for name in of(Who.READER, Who.WORKER) if ADDRESSES[name].is_page]
+    forms = [name for name in OF_ONE_FOUNDATION if ADDRESSES[name].is_page]
     common = [name for name in of(Who.MEMBER_OF_ANY) if ADDRESSES[name].is_page]
+    above = [n for n in of(Who.MANAGER, Who.ADMINISTRATOR) if ADDRESSES[n].is_page]
 
     strangers = {name: a.status_code for name, a in sweep(world, forms, other_coordinator, "post")}
     observers = {
@@ -120,10 +136,12 @@ def test_a_form_takes_nothing_from_whoever_may_not_open_it(world, other_coordina
         for name, a in sweep(world, [*forms, *common], observer, "post")
         if ADDRESSES[name].who is not Who.READER
     }
+    colleagues = {n: a.status_code for n, a in sweep(world, above, coordinator, "post")}
     nobody = {name: a.status_code for name, a in sweep(world, INSIDE, None, "post")}
 
     assert {name: status for name, status in strangers.items() if status not in {404, 405}} == {}
     assert {name: status for name, status in observers.items() if status not in {403, 405}} == {}
+    assert {name: status for name, status in colleagues.items() if status not in {403, 405}} == {}
     assert {name: status for name, status in nobody.items() if status not in {302, 405}} == {}
 
 
@@ -131,9 +149,16 @@ def test_an_observer_reads(world, observer):
     assert turned_away(world, of(Who.READER, Who.COLLEAGUE), observer) == {}
 
 
-@pytest.mark.parametrize("person", ["coordinator", "manager", "administrator"])
-def test_the_right_people_come_in(world, person, request):
-    assert turned_away(world, INSIDE, request.getfixturevalue(person)) == {}
+@pytest.mark.parametrize(
+    ("person", "addresses"),
+    [
+        ("coordinator", FOR_COORDINATORS),
+        ("manager", FOR_MANAGERS),
+        ("administrator", INSIDE),
+    ],
+)
+def test_the_right_people_come_in(world, person, addresses, request):
+    assert turned_away(world, addresses, request.getfixturevalue(person)) == {}
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
