@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from programmes.models import Release
 from programmes.states import Visibility
-from tests.house.addresses import ADDRESSES, PAGES, Who, path_of
+from tests.house.addresses import ADDRESSES, PAGES, Who, path_of, reader_of
 from tests.house.world import World, make_busy_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,12 +64,14 @@ def reader(browser, live_server, client, world):
     """Opens pages, logged in as the coordinator unless it is said otherwise."""
 
     @contextmanager
-    def _reader(*, width: int = DESK, is_inside: bool = True, **more: Any) -> Iterator[Reader]:
+    def _reader(
+        *, width: int = DESK, is_inside: bool = True, person: Any = None, **more: Any
+    ) -> Iterator[Reader]:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, reduced_motion="reduce", **more
         )
         if is_inside:
-            client.force_login(world.visit.coordinator)
+            client.force_login(person or world.coordinator)
             session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
             context.add_cookies([{**session, "url": live_server.url}])
         yield Reader(context.new_page(), live_server.url, width)
@@ -176,11 +178,19 @@ def test_every_page_on_a_desk(world, reader):
             for release in Release.objects.current().filter(visibility=Visibility.PUBLIC)
         ]
 
-    with reader() as window:
-        window.look([*paths(PAGES, world), *seeds, *named(OWN_ACCOUNT)])
-        window.look_at_menus(path_of("coordination:visit_plan", world))
+    readers = {name: reader_of(name, world) for name in PAGES}
+    own = [name for name, person in readers.items() if person == world.coordinator]
 
-    assert window.report == ""
+    with reader() as window:
+        window.look([*paths(own, world), *seeds, *named(OWN_ACCOUNT)])
+        window.look_at_menus(path_of("coordination:visit_plan", world))
+    with reader(person=world.manager) as managers:
+        managers.look(paths([n for n, p in readers.items() if p == world.manager], world))
+    with reader(person=world.administrator) as administrators:
+        above = [name for name, person in readers.items() if person == world.administrator]
+        administrators.look(paths(above, world))
+
+    assert window.report + managers.report + administrators.report == ""
 
 
 def test_main_pages_on_a_phone(world, reader):

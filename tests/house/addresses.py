@@ -174,5 +174,11 @@ def path_of(name: str, world: World, language: str = "pl") -> str:
         return reverse(name, args=[part(world) for part in ADDRESSES[name].parts])
 
 
+def reader_of(name: str, world: World) -> Any:
+    """Somebody who may open the page: the least who can."""
+    readers = {Who.MANAGER: world.manager, Who.ADMINISTRATOR: world.administrator}
+    return readers.get(ADDRESSES[name].who, world.coordinator)
+
+
 def of(*kinds: Who) -> list[str]:
     return [name for name, rule in ADDRESSES.items() if rule.who in kinds]

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from programmes.models import Release
 from programmes.states import Visibility
 from studyvisits.lib.views import errors
-from tests.house.addresses import ADDRESSES, NO_PAGE, PAGES, path_of
+from tests.house.addresses import ADDRESSES, NO_PAGE, PAGES, path_of, reader_of
 from tests.house.page_rules import problems_of, problems_of_part
 from tests.house.world import World, make_busy_world, make_world
 
@@ -44,6 +44,11 @@ def world(visit) -> World:
     return make_world(visit)
 
 
+def look_at_page(client: Client, name: str, world: World, language: str = "pl") -> list[str]:
+    client.force_login(reader_of(name, world))
+    return look(client, path_of(name, world, language), language, **ADDRESSES[name].data)
+
+
 def look(client: Client, path: str, language: str, **data: str) -> list[str]:
     response = client.get(path, data)
     if response.status_code != 200:
@@ -55,12 +60,8 @@ def bad(found: dict[str, list[str]]) -> dict[str, list[str]]:
     return {name: problems for name, problems in found.items() if problems}
 
 
-def test_every_page_is_a_good_page(client, world, coordinator):
-    client.force_login(coordinator)
-
-    found = {
-        name: look(client, path_of(name, world), "pl", **ADDRESSES[name].data) for name in PAGES
-    }
+def test_every_page_is_a_good_page(client, world):
+    found = {name: look_at_page(client, name, world) for name in PAGES}
 
     assert bad(found) == {}
 
@@ -87,26 +88,25 @@ def test_pages_in_other_languages(client, world, coordinator, language):
 def test_full_pages_are_good_pages(client):
     """With answers in every state, and all that real programmes bring along."""
     world = make_busy_world()
-    client.force_login(world.visit.coordinator)
-    paths = {name: path_of(name, world) for name in PAGES}
     published = Release.objects.current().filter(visibility=Visibility.PUBLIC)
     with override("pl"):
-        paths |= {
+        seeds = {
             f"seed {pk}": reverse("coordination:visit_public", args=[pk])
             for pk in published.values_list("visit_id", flat=True)
         }
 
-    found = {name: look(client, path, "pl") for name, path in paths.items()}
+    found = {name: look_at_page(client, name, world) for name in PAGES}
+    found |= {name: look(client, path, "pl") for name, path in seeds.items()}
 
     assert bad(found) == {}
     assert len(found) > len(PAGES) + 5
 
 
-def test_a_form_that_comes_back_empty_is_a_good_page_too(client, world, coordinator):
+def test_a_form_that_comes_back_empty_is_a_good_page_too(client, world):
     """Everything wrong at once: the page that says so is held to the same rules."""
-    client.force_login(coordinator)
     found, refused = {}, []
     for name in PAGES:
+        client.force_login(reader_of(name, world))
         with transaction.atomic():
             response = client.post(path_of(name, world), {"nothing": "at all"})
             transaction.set_rollback(True)

@@ -17,8 +17,10 @@ from hosts.models import Gmina, HostContact, SlotHost
 from hosts.services import host_links
 from programmes.models import Day, Visit, VisitSeries
 from programmes.states import Shown, Visibility, VisitStatus
+from studyvisits.accounts.states import Role
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
+from tests.factories.accounts import UserFactory
 from tests.factories.delegations import CompanionFactory, DelegationFactory, MemberFactory
 from tests.factories.facts import PlaceFactory, SeriesFactory
 from tests.factories.hosts import (
@@ -29,7 +31,7 @@ from tests.factories.hosts import (
     VisitInstitutionFactory,
 )
 from tests.factories.outbox import MailFactory
-from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
+from tests.factories.programmes import DayFactory, MembershipFactory, SlotFactory, VisitFactory
 from tests.factories.territory import GminaFactory, HromadaFactory
 
 
@@ -54,6 +56,12 @@ class World:
     host_token: str
     visit_token: str
     password_token: str
+    manager: Any
+    administrator: Any
+
+    @property
+    def coordinator(self) -> Any:
+        return self.visit.coordinator
 
     @property
     def slot(self) -> Any:
@@ -130,6 +138,8 @@ def make_world(visit: Visit) -> World:
                 by="tests",
             )
         ),
+        manager=MembershipFactory(foundation=visit.foundation, role=Role.MANAGER).user,
+        administrator=UserFactory(is_staff=True, is_superuser=True),
     )
 
 
