@@ -1,4 +1,4 @@
-"""Who may do what with a visit: rules predicates, used by views, templates and the admin.
+"""Who may do what with visits, projects, series: rules for views, templates and the admin.
 
 Which rows somebody sees at all is said by ``visible_to`` on the QuerySets; a test holds both
 together.
@@ -52,6 +52,23 @@ def watches_it(user: Any, visit: Visit | None) -> bool:
 
 
 @rules.predicate
+def watches_project(user: Any, project: Any) -> bool:
+    """An observer whom a manager chose this project for."""
+    if project is None:
+        return False
+    return user.memberships.filter(role=Role.OBSERVER, projects=project.pk).exists()
+
+
+@rules.predicate
+def watches_series(user: Any, series: Any) -> bool:
+    """An observer of a project that a visit of the series belongs to."""
+    if series is None:
+        return False
+    watched = user.memberships.filter(role=Role.OBSERVER).values("projects")
+    return series.visits.filter(project__in=watched).exists()
+
+
+@rules.predicate
 def works_somewhere(user: Any, _row: Any = None) -> bool:
     """A colleague of any foundation: what is common to all is mended by each of them."""
     return user.is_superuser or any(role != Role.OBSERVER for role in roles_of(user).values())
@@ -64,6 +81,12 @@ for permission, predicate in {
     "programmes.open_visit_early": manages_it,
     "programmes.add_visit": works_somewhere,
     "programmes.mend_common": works_somewhere,
+    "programmes.view_project": works_for_it | watches_project,
+    "programmes.change_project": works_for_it,
+    "programmes.add_project": works_somewhere,
+    "programmes.view_series": works_for_it | watches_series,
+    "programmes.change_series": works_for_it,
+    "programmes.add_series": works_somewhere,
 }.items():
     rules.set_perm(permission, predicate)
 

@@ -14,10 +14,10 @@ from coordination.services.finding import project_detail
 from coordination.services.new_visits import NewVisit
 from coordination.services.once import new_number
 from coordination.services.slot_forms import HostChoice
-from coordination.services.visit_words import visit_dates
 from hosts.models import Gmina
 from programmes.models import Foundation, Project, Visit
 from programmes.states import TRANSITIONS, Visibility, VisitStatus
+from programmes.visit_words import visit_dates
 from studyvisits.lib.search import normalise
 from studyvisits.lib.shown_forms import ShownForm
 from studyvisits.lib.texts import MAX_LENGTH, all_of

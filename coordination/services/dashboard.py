@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 
 from coordination.services.plan import HostLine, host_line, load_hosts
 from coordination.services.readiness import Readiness, Step, assess, next_step
-from coordination.services.visit_words import visit_dates
 from delegations.models import Delegation
 from hosts.models import SlotHost, VisitPlace
 from hosts.states import HostState
@@ -24,6 +23,7 @@ from programmes.models import AgendaSlot, Release, Visit
 from programmes.permissions import roles_of
 from programmes.states import VisitStatus
 from programmes.terms_words import when_words
+from programmes.visit_words import visit_dates
 from studyvisits.accounts.states import Role
 from studyvisits.lib.texts import words
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coordination.services.visit_words import visit_dates
 from delegations.models import Hromada, Person, SendingOrganisation
 from hosts.models import Gmina, HostInstitution
 from programmes.models import Grant, Project, Visit
 from programmes.permissions import working_foundations
+from programmes.visit_words import visit_dates
 from studyvisits.lib.alphabet import sort_for
 from studyvisits.lib.search import normalise
 from studyvisits.lib.texts import stated, words

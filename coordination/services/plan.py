@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Count, OuterRef, Subquery
 
 from coordination.services.readiness import Readiness, Step, assess, needs_host, next_step, worst
-from coordination.services.visit_words import KIND_ICONS, day_name, people_said, visit_dates
+from coordination.services.visit_words import KIND_ICONS, day_name, people_said
 from delegations.models import Companion, Delegation
 from hosts.models import SlotHost, VisitInstitution, VisitPlace
 from hosts.states import AnswerChannel, HostState
 from programmes.models import AgendaSlot, Day, Release, Visit
 from programmes.states import SlotStatus
 from programmes.terms_words import change_words, time_words
+from programmes.visit_words import visit_dates
 
 
 @dataclass

@@ -12,7 +12,7 @@ from delegations.models import Companion, Delegation
 from programmes.models import Day, Visit
 from programmes.states import SlotKind
 from studyvisits.lib.calendar_words import long_day, weekday
-from studyvisits.lib.partial_dates import PartialDate, read, write_range
+from studyvisits.lib.partial_dates import PartialDate, read
 from studyvisits.lib.texts import words
 
 KIND_ICONS: dict[str, str] = {
@@ -34,14 +34,6 @@ KIND_ICONS: dict[str, str] = {
     SlotKind.INTERNAL: "lock",
     SlotKind.OTHER: "calendar",
 }
-
-
-def visit_dates(visit: Visit) -> str:
-    """ "13–17 maja 2026"; what is not known is said."""
-    first = visit.starts_on or read(visit.starts_stated)
-    last = visit.ends_on or read(visit.ends_stated)
-    written = write_range(first, last, get_language() or "pl")
-    return written or str(words(visit, "date_note")) or _("dates not known yet")
 
 
 def day_name(day: Day) -> str:

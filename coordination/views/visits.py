@@ -17,13 +17,14 @@ from coordination.forms.visit import LAST_BEFORE_FIRST, DatesMixin, NewVisitForm
 from coordination.services import new_visits, visit_forms
 from coordination.services.once import is_first
 from coordination.services.slot_forms import HostChoice
-from coordination.services.visit_words import visit_dates, weekdays_said
+from coordination.services.visit_words import weekdays_said
 from coordination.views.plan import find_visit
 from hosts.models import VisitInstitution, VisitPlace
 from programmes.models import Visit
 from programmes.permissions import require, working_foundations
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.states import ExpectedBy, VisitStatus
+from programmes.visit_words import visit_dates
 from studyvisits.lib.texts import columns
 
 PER_PAGE = 25

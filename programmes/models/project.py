@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models.foundation import Foundation
@@ -51,6 +52,9 @@ class Project(Tracked, Searchable):
 
     def __str__(self) -> str:
         return str(self.title) or stated(self, "title") or self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:project_detail", args=[self.pk])
 
 
 class ProjectActivity(Tracked, Ordered):
