@@ -54,12 +54,19 @@ def author_words(by: Any) -> str:
     return "" if by is None else str(by)
 
 
-def record(rows: Iterable[models.Model], *, by: Any, created: bool = False) -> None:
-    """Write the history rows of rows that were just written, in one statement."""
+def record(rows: Iterable[models.Model], *, by: Any, created: bool = False, what: str = "") -> None:
+    """Write the history rows of rows that were just written, in one statement.
+
+    ``what`` says what changed where no column of the row tells it.
+    """
     rows = list(rows)
     model: Any = type(rows[0]) if rows else None
     if hasattr(model, "history"):
-        model.history.bulk_history_create(rows, update=not created, **author_of(by))
+        author = author_of(by)
+        author["default_change_reason"] = "; ".join(
+            filter(None, [author["default_change_reason"], what])
+        )
+        model.history.bulk_history_create(rows, update=not created, **author)
 
 
 def insert(row: models.Model, *, by: Any) -> Any:
@@ -100,12 +107,33 @@ def update_if(
     return True
 
 
+def choose(row: Any, name: str, chosen: Iterable[models.Model], *, by: Any) -> bool:
+    """Set a many-to-many field of a row; say whether that changed anything.
+
+    History has no column for it, so it is told in words: "projects: A → A, B".
+    """
+    chosen = list(chosen)
+    manager = getattr(row, name)
+    with transaction.atomic():
+        before = list(manager.all())
+        if {one.pk for one in before} == {one.pk for one in chosen}:
+            return False
+        manager.set(chosen)
+        fresh = type(row)._base_manager.get(pk=row.pk)
+        record([fresh], by=by, what=f"{name}: {_listed(before)} → {_listed(chosen)}")
+    return True
+
+
 def delete(row: Any, *, by: Any) -> None:
     """Take a row away; its last history row says who did it."""
     author = author_of(by)
     row._history_user = author["default_user"]
     row._change_reason = author["default_change_reason"]
     row.delete()
+
+
+def _listed(rows: Iterable[models.Model]) -> str:
+    return ", ".join(sorted(str(row) for row in rows)) or "–"
 
 
 def _attname(model: type[models.Model], name: str) -> str:
