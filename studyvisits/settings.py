@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "studyvisits.lib.middleware.TooManyMiddleware",
 ]
 
 ROOT_URLCONF = "studyvisits.urls"

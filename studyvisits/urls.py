@@ -6,7 +6,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from studyvisits.lib.views.errors import bad_request, forbidden, not_found, server_error
+from studyvisits.lib.views.errors import (
+    bad_request,
+    forbidden,
+    not_found,
+    server_error,
+    too_many_requests,
+)
 from studyvisits.lib.views.health import healthz
 from studyvisits.lib.views.language import home_by_language
 
@@ -35,3 +41,5 @@ handler400 = bad_request
 handler403 = forbidden
 handler404 = not_found
 handler500 = server_error
+# Not Django's: allauth looks for it when a limit of the login is reached.
+handler429 = too_many_requests

@@ -39,7 +39,7 @@ CHANGED_MEANWHILE = gettext_lazy(
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The questions of one institution; its answers."""
-    link, visit_institution = opened_by(token)
+    link, visit_institution = opened_by(request, token)
     if not works(link):
         return _dead_link(request, link, visit_institution)
     if request.method != "POST":
@@ -51,7 +51,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def answered(request: HttpRequest, token: str) -> HttpResponse:
     """What the institution has answered so far, and what is not confirmed yet."""
-    link, visit_institution = opened_by(token)
+    link, visit_institution = opened_by(request, token)
     if not works(link):
         return _dead_link(request, link, visit_institution)
     questions = shaped(answers.questions(visit_institution))

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from hosts.models import VisitInstitution
 from hosts.services import host_links
 from hosts.services.host_links import masked
+from studyvisits.lib import throttle
 from studyvisits.outbox.models import Link
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
@@ -41,11 +42,12 @@ def link_page(view: View) -> View:
     return login_not_required(csrf_exempt(never_cache(inner)))
 
 
-def opened_by(token: str) -> tuple[Link, VisitInstitution]:
+def opened_by(request: HttpRequest, token: str) -> tuple[Link, VisitInstitution]:
     """The link and what it opens, even if it no longer works; 404 for what we never gave out."""
     link = links.find(token, LinkPurpose.HOST)
     visit_institution = host_links.visit_institution_of(link) if link else None
     if link is None or visit_institution is None:
+        throttle.require_known_link(request)
         raise Http404
     return link, visit_institution
 

@@ -149,12 +149,13 @@ def an_error(request: HttpRequest, name: str):
         "404": lambda: errors.not_found(request, ValueError()),
         "410": lambda: errors.gone(request, "Wycofano."),
         "422": lambda: errors.unprocessable(request, "Nie rozumiemy."),
+        "429": lambda: errors.too_many_requests(request),
         "csrf": lambda: errors.csrf_failure(request),
     }[name]()
 
 
 @pytest.mark.parametrize("language", ["pl", "uk", "en"])
-@pytest.mark.parametrize("name", ["400", "403", "404", "410", "422", "csrf"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "410", "422", "429", "csrf"])
 def test_error_pages(name, language):
     with override(language):
         response = an_error(RequestFactory().get(f"/{language}/"), name)

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from coordination.views.public.bodies import answer
 from coordination.views.public.visit import calendar_of, current, key_of, page_of
 from programmes.states import Audience, Visibility
+from studyvisits.lib import throttle
 from studyvisits.outbox.models import Link
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
@@ -67,6 +68,7 @@ def visit_calendar_by_link(
 def _answer(request: HttpRequest, token: str, view: Programme) -> HttpResponse:
     link = links.find(token, LinkPurpose.VISIT)
     if link is None:
+        throttle.require_known_link(request)
         raise Http404
     if link.revoked_at is not None:
         return _gone(

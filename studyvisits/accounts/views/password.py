@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from studyvisits.accounts.models import User
+from studyvisits.lib import throttle
 from studyvisits.lib.views.errors import gone
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
@@ -23,6 +24,7 @@ def password_link(request: HttpRequest, token: str) -> HttpResponse:
     """The key is made here and now, so that it never lay in a database or a letter."""
     link = links.find(token, LinkPurpose.PASSWORD)
     if link is None:
+        throttle.require_known_link(request)
         raise Http404
     user = User.objects.filter(pk=link.subject.removeprefix("user:"), is_active=True).first()
     if user is None or not link.works_at(timezone.now()):

@@ -28,6 +28,15 @@ def unprocessable(request: HttpRequest, message: str) -> HttpResponse:
     return render(request, "422.html", {"message": message}, status=422)
 
 
+def too_many_requests(
+    request: HttpRequest, exception: Exception | None = None, *, seconds: int = 60
+) -> HttpResponse:
+    """For whoever is quicker than a person; the login's limits end here too."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the request: whatever broke may break the context processors too."""
     return HttpResponse(loader.render_to_string("500.html"), status=500)
