@@ -32,6 +32,15 @@ class PartnershipStatus(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("partnership", "not stated")
 
 
+class CooperationStatus(models.TextChoices):
+    """How far a request for co-operation is (prośba feminine, запит masculine)."""
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("co-operation request", "address not confirmed")
+    NEW = "new", pgettext_lazy("co-operation request", "new")
+    ANSWERED = "answered", pgettext_lazy("co-operation request", "answered")
+    DECLINED = "declined", pgettext_lazy("co-operation request", "declined")
+
+
 class PartyKind(models.TextChoices):
     """What a party is."""
 
@@ -75,6 +84,12 @@ class EventForm(models.TextChoices):
 
 
 # The state of a partnership is what a source says; any source may say anything next.
-TRANSITIONS = {
+TRANSITIONS: dict[type, dict] = {
     PartnershipStatus: {s: set(PartnershipStatus) - {s} for s in PartnershipStatus},
+    CooperationStatus: {
+        CooperationStatus.UNCONFIRMED: {CooperationStatus.NEW},
+        CooperationStatus.NEW: {CooperationStatus.ANSWERED, CooperationStatus.DECLINED},
+        CooperationStatus.ANSWERED: set(),
+        CooperationStatus.DECLINED: set(),
+    },
 }

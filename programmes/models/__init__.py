@@ -3,6 +3,7 @@
 from programmes.models.claim import BaseClaim, BaseSource, Claim, Source
 from programmes.models.day import Day
 from programmes.models.foundation import Foundation, Membership
+from programmes.models.invitation import Invitation, InvitationQuerySet
 from programmes.models.ordered import GAP, Ordered
 from programmes.models.project import Funder, Grant, Project, ProjectActivity
 from programmes.models.release import Release, ReleasePage, ReleaseSubject
@@ -36,6 +37,8 @@ __all__ = [
     "Foundation",
     "Funder",
     "Grant",
+    "Invitation",
+    "InvitationQuerySet",
     "LegalAmendment",
     "LegalBasis",
     "Membership",

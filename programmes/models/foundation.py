@@ -28,7 +28,9 @@ class Foundation(Tracked, Searchable):
     """An account of the installation: the data controller of its visits, people and mail.
 
     ``short_name`` is what a command and an address call it. A foundation that only appears in a
-    source is no row here: it is kept as printed with the visit.
+    source is no row here: it is kept as printed with the visit. KRS, NIP and REGON are its numbers
+    in the Polish registers, without signs between the digits; ``accent`` is "#rrggbb". A label is
+    the foundation's own word for a thing; where it is empty ours stands.
     """
 
     short_name = models.SlugField(_("short name"), unique=True)
@@ -36,6 +38,16 @@ class Foundation(Tracked, Searchable):
     mailbox = models.OneToOneField(
         Mailbox, models.PROTECT, related_name="foundation", verbose_name=_("mailbox")
     )
+    krs = models.TextField(_("KRS number"), blank=True, default="", db_default="")
+    nip = models.TextField(_("NIP number"), blank=True, default="", db_default="")
+    regon = models.TextField(_("REGON number"), blank=True, default="", db_default="")
+    signatory_name = models.TextField(_("who signs papers"), blank=True, default="", db_default="")
+    signatory_position = translated(_("position of who signs"), db_default="")
+    logo = models.FileField(_("logo"), upload_to="logos/", blank=True, default="", db_default="")
+    accent = models.TextField(_("accent colour"), blank=True, default="", db_default="")
+    delegation_label = translated(_("word for a delegation"), db_default="")
+    group_label = translated(_("word for a group"), db_default="")
+    visit_label = translated(_("word for a visit"), db_default="")
     address = models.TextField(_("address"), blank=True, default="")
     phone = models.TextField(_("phone"), blank=True, default="")
     website = models.URLField(_("website"), blank=True, default="")
@@ -47,6 +59,13 @@ class Foundation(Tracked, Searchable):
     class Meta:
         verbose_name = _("foundation")
         verbose_name_plural = _("foundations")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(accent="") | models.Q(accent__startswith="#"),
+                name="foundation_accent_is_a_colour",
+                violation_error_message=_("A colour is written like #0b6b66."),
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.name) or stated(self, "name") or self.short_name

@@ -29,11 +29,18 @@ class ReleaseQuerySet(models.QuerySet):
         """Those whose days, hosts and senders may be shown: the visit has ended (rule 6)."""
         return self.public().filter(opens_on__lte=today)
 
+    def naming(self, subject: str, today: date) -> ReleaseQuerySet:
+        """Those through which the public comes to a page of ``subject`` ("project:12") today."""
+        shown = self.public().filter(visit__visibility=Visibility.PUBLIC)
+        opened = Q(subjects__needs_opening=False) | Q(opens_on__lte=today)
+        return shown.filter(opened, subjects__subject=subject)
+
 
 class Release(models.Model):
     """A frozen version of a programme. Published is frozen, and can be taken back.
 
     ``snapshot`` is the complete interchange document; pages read ``ReleasePage`` only.
+    A release that goes back to an older one is a new number with that one's content (``copy_of``).
     ``opens_on`` is the first day on which a public page shows more than title, month, region,
     organiser and funder; NULL: not before the visit is held.
     """
@@ -50,6 +57,17 @@ class Release(models.Model):
     published_by = models.TextField(_("published by"), blank=True, default="")
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.TextField(_("withdrawn by"), blank=True, default="")
+    withdrawn_reason = models.TextField(
+        _("why it was withdrawn"), blank=True, default="", db_default=""
+    )
+    copy_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("goes back to"),
+    )
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 

@@ -67,6 +67,9 @@ class Visit(Tracked, NeverSavedWhole, Searchable):
     theme = translated(_("theme"))
     objectives = translated(_("objectives"))
     status = models.TextField(_("status"), choices=VisitStatus.choices, default=VisitStatus.DRAFT)
+    status_reason = models.TextField(
+        _("why it is put off or called off"), blank=True, default="", db_default=""
+    )
     visibility = models.TextField(
         _("visibility"), choices=Visibility.choices, default=Visibility.LINK
     )

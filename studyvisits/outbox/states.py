@@ -27,6 +27,8 @@ class MailKind(models.TextChoices):
     NEW_LINK = "new_link", _("a new link")
     ANSWERED = "answered", _("a host has answered")
     ACCOUNT = "account", _("account and password")
+    INVITATION = "invitation", _("invitation of a colleague")
+    COOPERATION = "cooperation", _("request for co-operation")
 
 
 class Reader(models.TextChoices):
@@ -43,6 +45,8 @@ class LinkPurpose(models.TextChoices):
     HOST = "host", _("answers of a host institution")
     VISIT = "visit", _("programme of a visit")
     PASSWORD = "password", _("a new password")
+    INVITATION = "invitation", _("an invitation to a foundation")
+    COOPERATION = "cooperation", _("confirmation of a request for co-operation")
 
 
 TRANSITIONS = {

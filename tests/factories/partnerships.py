@@ -3,9 +3,11 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 
 from partnerships.models import (
     Aid,
+    CooperationRequest,
     Partnership,
     PartnershipClaim,
     PartnershipEvent,
@@ -17,8 +19,9 @@ from partnerships.models import (
     Signatory,
     Witness,
 )
-from partnerships.states import EventKind
+from partnerships.states import CooperationStatus, EventKind
 from tests.factories.programmes import FoundationFactory
+from tests.factories.territory import HromadaFactory
 
 
 class PartnershipFactory(factory.django.DjangoModelFactory):
@@ -110,3 +113,18 @@ class PartnershipReleaseFactory(factory.django.DjangoModelFactory):
     number = 1
     snapshot = factory.LazyFunction(dict)
     pages = factory.LazyFunction(dict)
+
+
+class CooperationFactory(factory.django.DjangoModelFactory):
+    """A request that has arrived: its sender confirmed the address."""
+
+    class Meta:
+        model = CooperationRequest
+
+    hromada = factory.SubFactory(HromadaFactory)
+    organisation = "Gmina Brzozowo Nowe"
+    person = "Maria Pytająca"
+    email = factory.Sequence(lambda n: f"maria{n}@example.org")
+    purpose = "Szukamy gminy, z którą wymienimy się doświadczeniem w opiece nad seniorami."
+    status = CooperationStatus.NEW
+    confirmed_at = factory.LazyFunction(timezone.now)

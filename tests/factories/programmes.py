@@ -1,10 +1,21 @@
 """Foundations, projects, visits, days and slots."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import factory
+from django.utils import timezone
 
-from programmes.models import GAP, AgendaSlot, Day, Foundation, Grant, Membership, Project, Visit
+from programmes.models import (
+    GAP,
+    AgendaSlot,
+    Day,
+    Foundation,
+    Grant,
+    Invitation,
+    Membership,
+    Project,
+    Visit,
+)
 from studyvisits.accounts.states import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.outbox import MailboxFactory
@@ -29,6 +40,18 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     foundation = factory.SubFactory(FoundationFactory)
     user = factory.SubFactory(UserFactory)
     role = Role.COORDINATOR
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    foundation = factory.SubFactory(FoundationFactory)
+    email = factory.Sequence(lambda n: f"zaproszona{n}@example.org")
+    name = "Maria Zaproszona"
+    role = Role.COORDINATOR
+    created_by = "Ewa Lis"
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=14))
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):

@@ -18,7 +18,8 @@ from django.db.models import CheckConstraint
 from django.utils import timezone
 
 from hosts.states import ConfirmationStatus
-from programmes.states import Visibility
+from partnerships.states import CooperationStatus
+from programmes.states import InvitationStatus, Visibility
 from studyvisits.outbox.states import MailStatus
 from tests.factories import (
     accounts,
@@ -148,6 +149,25 @@ CASES = [
         hosts.InstitutionFactory,
         lambda institution: {"parent_id": institution.pk},
     ),
+    *refused("foundation_accent_is_a_colour", programmes.FoundationFactory, {"accent": "teal"}),
+    *refused(
+        "one_open_invitation_per_address",
+        lambda: programmes.InvitationFactory(email="maria@example.org"),
+        {},
+        {"email": "Maria@Example.org"},
+    ),
+    *refused(
+        "invitation_states_known",
+        programmes.InvitationFactory,
+        {"role": "friend"},
+        {"status": "lost"},
+    ),
+    *refused(
+        "invitation_accepted_has_moment",
+        programmes.InvitationFactory,
+        {"status": InvitationStatus.ACCEPTED},
+        {"accepted_at": timezone.now()},
+    ),
     *refused("one_lead_host", lead_host, {}),
     *refused("visit_institution_role_known", hosts.VisitInstitutionFactory, {"role": "friend"}),
     *refused("slot_host_once", hosts.SlotHostFactory, {}, {"replaced_at": timezone.now()}),
@@ -173,6 +193,25 @@ CASES = [
     *refused(
         "one_current_partnership_release", partnerships.PartnershipReleaseFactory, {"number": 2}
     ),
+    *refused(
+        "cooperation_asks_one_municipality",
+        partnerships.CooperationFactory,
+        {"hromada": None},
+        lambda row: {"gmina": territory.GminaFactory()},
+    ),
+    *refused("cooperation_status_known", partnerships.CooperationFactory, {"status": "maybe"}),
+    *refused(
+        "cooperation_confirmed_has_moment",
+        partnerships.CooperationFactory,
+        {"confirmed_at": None},
+        {"status": CooperationStatus.UNCONFIRMED},
+    ),
+    *refused(
+        "cooperation_answered_in_full",
+        partnerships.CooperationFactory,
+        {"answer": "Chętnie."},
+        {"answered_by": "Administratorka"},
+    ),
     # Accounts and the outbox
     *refused(
         "one_account_per_address",
@@ -182,6 +221,13 @@ CASES = [
     ),
     *refused("link_opens_something", outbox.LinkFactory, {"subject": ""}),
     *refused("link_revoked_in_pairs", outbox.LinkFactory, {"revoked_by": "Anna Nowak"}),
+    *refused(
+        "mailbox_hours_in_order",
+        outbox.MailboxFactory,
+        {"opens_at": time(8)},
+        {"closes_at": time(15)},
+        {"opens_at": time(15), "closes_at": time(8)},
+    ),
     *refused("one_waiver_per_kind", facts.WaiverFactory, {}),
     *refused("mail_status_known", outbox.MailFactory, {"status": "lost"}),
     *refused("mail_sent_has_moment", outbox.MailFactory, {"status": MailStatus.SENT}),

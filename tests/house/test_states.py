@@ -24,9 +24,12 @@ STATE_COLUMNS = {
     ("programmes", "visit", "visibility"): "Visibility",
     ("programmes", "agendaslot", "status"): "SlotStatus",
     ("programmes", "membership", "role"): "Role",
+    ("programmes", "invitation", "role"): "Role",
+    ("programmes", "invitation", "status"): "InvitationStatus",
     ("hosts", "confirmation", "status"): "ConfirmationStatus",
     ("outbox", "mail", "status"): "MailStatus",
     ("partnerships", "partnership", "status"): "PartnershipStatus",
+    ("partnerships", "cooperationrequest", "status"): "CooperationStatus",
 }
 
 
