@@ -3,18 +3,21 @@ or the partnership; of the common catalogue only what is empty is filled."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 
 from coordination.interchange import importing_days, importing_people, importing_visit
+from coordination.interchange.decisions import UNDECIDED, Decisions
 from coordination.interchange.importing_days import Programme, sessions_of
 from coordination.interchange.importing_facts import add_claims, add_sources
 from coordination.interchange.importing_institutions import insert_institutions
 from coordination.interchange.importing_partnership import import_partnership
 from coordination.interchange.importing_people import add_people
 from coordination.interchange.importing_project import project_of, series_of
+from coordination.interchange.lock import lock_the_catalogue
+from coordination.interchange.matching import Entry
 from coordination.interchange.matching_institutions import Institutions
 from coordination.interchange.matching_names import Topics
 from coordination.interchange.matching_senders import Senders
@@ -32,14 +35,22 @@ CATALOGUES = ("institution", "sender", "funder", "topic", "project", "series")
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of a document: the visit, how many slots it has, and what is new beside it."""
+    """What came of a document: the visit, how many slots it has, and what is new beside it.
+
+    The entries say which rows of the common catalogue were meant: institutions by their keys,
+    senders by the places of their delegations.
+    """
 
     visit: Visit
     slots: int
     created: dict[str, int]
+    institutions: dict[str, Entry] = field(default_factory=dict)
+    senders: dict[int, Entry] = field(default_factory=dict)
 
 
-def import_visit(document: Any, *, foundation: Foundation, by: Any) -> Imported:
+def import_visit(
+    document: Any, *, foundation: Foundation, by: Any, decisions: Decisions = UNDECIDED
+) -> Imported:
     """A visit kept by this foundation, from a document of the format ``study-visit/1``.
 
     ``DocumentError`` names everything that is wrong with it. ``project.foundation`` and organisers
@@ -47,10 +58,13 @@ def import_visit(document: Any, *, foundation: Foundation, by: Any) -> Imported:
     """
     document = check(document, VISIT)
     with transaction.atomic():
-        return _import(document, foundation, by=by)
+        lock_the_catalogue()
+        return _import(document, foundation, decisions, by=by)
 
 
-def _import(document: dict[str, Any], foundation: Foundation, *, by: Any) -> Imported:
+def _import(
+    document: dict[str, Any], foundation: Foundation, decisions: Decisions, *, by: Any
+) -> Imported:
     language = document.get("language") or "pl"
     created = dict.fromkeys(CATALOGUES, 0)
     stated = document.get("institutions") or []
@@ -63,7 +77,13 @@ def _import(document: dict[str, Any], foundation: Foundation, *, by: Any) -> Imp
     project = project_of(document, foundation, language, by=by, created=created)
     series = series_of(document, foundation, language, by=by, created=created)
 
-    institutions = Institutions(stated, language, gminas=registers.gminas, series=series)
+    institutions = Institutions(
+        stated,
+        language,
+        gminas=registers.gminas,
+        series=series,
+        decided=decisions.institutions,
+    )
     entries = institutions.find_all(stated)
     created["institution"] = institutions.catalogue.write(by=by)
 
@@ -74,7 +94,7 @@ def _import(document: dict[str, Any], foundation: Foundation, *, by: Any) -> Imp
     add_claims(rows, Claim, document, language, visit=visit)
     add_sources(rows, Source, document, visit=visit)
 
-    senders = Senders(delegations, language, registers)
+    senders = Senders(delegations, language, registers, decided=decisions.senders)
     add_people(rows, visit, document, language, registers=registers, senders=senders)
     created["sender"] = senders.catalogue.write(by=by)
 
@@ -91,4 +111,4 @@ def _import(document: dict[str, Any], foundation: Foundation, *, by: Any) -> Imp
 
     rows.write(*importing_visit.MODELS, Claim, Source, by=by)
     rows.write(*importing_people.MODELS, *importing_days.MODELS, by=by)
-    return Imported(visit, len(sessions), created)
+    return Imported(visit, len(sessions), created, entries, senders.found)

@@ -30,8 +30,8 @@ def add_people(
 ) -> None:
     """A sender that a published source names may be shown by name, else by its oblast only."""
     shown = Shown.NAMED if names_a_source(document) else Shown.OBLAST
-    for order, stated in ordered(document.get("delegations")):
-        sender = senders.find(stated)
+    for at, (order, stated) in enumerate(ordered(document.get("delegations"))):
+        sender = senders.find(stated, at)
         delegation = rows.add(
             Delegation(
                 visit=visit,

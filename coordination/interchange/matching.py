@@ -48,6 +48,8 @@ class Entry:
         self.level = 0
         self.place = 0
         self.is_double = bool(getattr(row, "possible_double_of_id", None))
+        # Rows that bear the name of a new one and were not taken for it.
+        self.namesakes: list[Entry] = []
 
     def forms(self, name: str) -> frozenset[str]:
         """The spellings of one of its names, with those that this import adds."""
@@ -85,14 +87,26 @@ class Entry:
 
 
 class Catalogue:
-    """The rows of one model whose names occur in a document, and the new ones."""
+    """The rows of one model whose names occur in a document, and the new ones.
 
-    def __init__(self, model: Any, wanted: Iterable[frozenset[str]], **related: Any) -> None:
+    ``chosen``: keys of rows that are wanted whatever their names are.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        wanted: Iterable[frozenset[str]],
+        *,
+        chosen: Iterable[Any] = (),
+        **related: Any,
+    ) -> None:
         self.model = model
         self.entries: list[Entry] = []
         self._by_form: dict[str, list[Entry]] = defaultdict(list)
-        for row in _named(model, frozenset().union(*wanted), **related):
-            self._keep(Entry(row))
+        found = {row.pk: row for row in _named(model, frozenset().union(*wanted), **related)}
+        found |= model._base_manager.in_bulk({pk for pk in chosen if pk not in found})
+        for pk in sorted(found):
+            self._keep(Entry(found[pk]))
 
     def _keep(self, entry: Entry) -> Entry:
         entry.place = len(self.entries)
@@ -104,9 +118,14 @@ class Catalogue:
     def add(self, row: Any) -> Entry:
         return self._keep(Entry(row))
 
+    def chosen(self, pk: Any) -> Entry:
+        """A row that was asked for by its key."""
+        return next(entry for entry in self.entries if not entry.is_new and entry.row.pk == pk)
+
     def add_beside(self, row: Any, namesakes: list[Entry]) -> Entry:
         """A new row; where others bear its name it may be the first of them once more."""
         entry = self.add(row)
+        entry.namesakes = namesakes
         first = next((one for one in namesakes if not one.is_double), None)
         if first is not None:
             row.possible_double_of = first.row

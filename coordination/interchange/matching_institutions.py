@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coordination.interchange.columns import text, texts
+from coordination.interchange.decisions import NOTHING
 from coordination.interchange.matching import Catalogue, Entry, form, forms
 from hosts.models import Gmina, HostInstitution, VisitInstitution
 from hosts.states import InstitutionKind, Level
@@ -37,10 +38,16 @@ class Institutions:
         *,
         gminas: Mapping[str, Gmina],
         series: VisitSeries | None = None,
+        decided: Mapping[str, int | None] = NOTHING,
     ) -> None:
         self.language = language
         self.gminas = gminas
-        self.catalogue = Catalogue(HostInstitution, [forms(row["name"]) for row in rows])
+        self.decided = decided
+        self.catalogue = Catalogue(
+            HostInstitution,
+            [forms(row["name"]) for row in rows],
+            chosen=[pk for pk in decided.values() if pk],
+        )
         self.facts: dict[int, Facts] = defaultdict(Facts)
         old = {entry.row.pk: entry for entry in self.catalogue.entries}
         stated = VisitInstitution._base_manager.filter(institution__in=old)
@@ -64,7 +71,11 @@ class Institutions:
 
     def _find(self, row: dict[str, Any], parent: Entry | None) -> Entry:
         namesakes = self.catalogue.named(forms(row["name"]))
-        entry = next((one for one in namesakes if self._agrees(one, row, parent)), None)
+        if row["key"] in self.decided:
+            chosen = self.decided[row["key"]]
+            entry, namesakes = (self.catalogue.chosen(chosen) if chosen else None), []
+        else:
+            entry = next((one for one in namesakes if self._agrees(one, row, parent)), None)
         if entry is None:
             entry = self._make(row, parent, namesakes)
         else:
@@ -132,7 +143,7 @@ class Institutions:
         self.catalogue.fill_name(entry, texts(row["name"], self.language))
         entry.fill(**text("town", row.get("town"), self.language), **self._plain_facts(row))
         # A new row is written with its parent or without; nothing is lost, the visit keeps it.
-        if parent is not None and not entry.is_new:
+        if parent is not None and not entry.is_new and self._may_be_part_of(entry, parent):
             entry.fill(parent_id=parent)
 
     def _plain_facts(self, row: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
 
 VISIT = "study-visit/1"
 PARTNERSHIP = "partnership/1"
@@ -45,8 +46,19 @@ def schema(form: str) -> dict[str, Any]:
 
 
 @lru_cache
-def validator(form: str) -> Draft202012Validator:
-    return Draft202012Validator(schema(form), format_checker=FormatChecker())
+def validator(form: str) -> Any:
+    return _Validator(schema(form), format_checker=FormatChecker())
+
+
+def _unique(_validator: Any, wanted: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """The library compares each item with each other one, which takes seconds for a thousand."""
+    if wanted and isinstance(instance, list):
+        seen = {json.dumps(item, sort_keys=True) for item in instance}
+        if len(seen) < len(instance):
+            yield ValidationError("The same stands here twice.")
+
+
+_Validator = extend(Draft202012Validator, {"uniqueItems": _unique})
 
 
 def resolve(root: Mapping, spec: Mapping, value: Any) -> tuple[Mapping, tuple[str, ...]]:
