@@ -43,7 +43,7 @@ def gminas(query: str) -> list[dict[str, str]]:
 def institutions(query: str) -> list[dict[str, str]]:
     """For a combobox: the common catalogue."""
     rows = HostInstitution.objects.search(query).select_related("gmina", "parent")[:READ]
-    return [_item(row.pk, str(row), _of_institution(row)) for row in _best(rows, query, str)]
+    return [_item(row.pk, str(row), institution_detail(row)) for row in _best(rows, query, str)]
 
 
 def senders(query: str) -> list[dict[str, str]]:
@@ -53,7 +53,7 @@ def senders(query: str) -> list[dict[str, str]]:
     known = list(bodies[:READ])
     hromadas = Hromada.objects.current().with_place().search(query)[:READ]
     items = [
-        _item(f"sender:{row.pk}", str(row), _of_sender(row)) for row in _best(known, query, str)
+        _item(f"sender:{row.pk}", str(row), sender_detail(row)) for row in _best(known, query, str)
     ]
     taken = {row.hromada_id for row in known if row.hromada_id}
     best = _best([h for h in hromadas if h.pk not in taken], query, lambda h: h.label(language))
@@ -99,14 +99,14 @@ def everything(query: str, user: Any) -> list[tuple[str, list[Found]]]:
         (
             _("Institutions"),
             [
-                Found(str(row), _of_institution(row), row.get_absolute_url())
+                Found(str(row), institution_detail(row), row.get_absolute_url())
                 for row in _best(hosts, query, str, FOUND)
             ],
         ),
         (
             _("Sending organisations"),
             [
-                Found(str(s), _of_sender(s), reverse("delegations:sender_detail", args=[s.pk]))
+                Found(str(s), sender_detail(s), reverse("delegations:sender_detail", args=[s.pk]))
                 for s in _best(bodies[:READ], query, str, FOUND)
             ],
         ),
@@ -132,13 +132,15 @@ def _item(value: Any, label: str, detail: str) -> dict[str, str]:
     return {"value": str(value), "label": str(label), "detail": detail}
 
 
-def _of_institution(row: HostInstitution) -> str:
+def institution_detail(row: HostInstitution) -> str:
+    """ "Brzozowo, dom pomocy społecznej": what tells an institution from its namesake."""
     town = stated(row, "town") or (row.gmina.name_pl if row.gmina else "")
     kind = str(row.get_kind_display()) if row.kind else ""
     return ", ".join(filter(None, [town, kind, str(row.parent) if row.parent else ""]))
 
 
-def _of_sender(row: SendingOrganisation) -> str:
+def sender_detail(row: SendingOrganisation) -> str:
+    """ "hromada, obwód czerkaski": the same of a sender."""
     oblast = row.oblast or (row.hromada.oblast if row.hromada else None)
     kind = str(row.get_kind_display()) if row.kind else ""
     return ", ".join(filter(None, [kind, oblast.label(_language()) if oblast else ""]))

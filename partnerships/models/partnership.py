@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +16,15 @@ from programmes.models import Foundation, Ordered
 from studyvisits.lib.rows import Tracked
 from studyvisits.lib.search import Searchable, SearchableQuerySet
 from studyvisits.lib.texts import LANGUAGES, columns, stated, translated
+
+
+class PartnershipQuerySet(SearchableQuerySet):
+    """Which partnerships, for whom."""
+
+    def visible_to(self, user: Any) -> PartnershipQuerySet:
+        """Those of the person's foundations, and those that no foundation keeps."""
+        own = Foundation.objects.visible_to(user)
+        return self.filter(Q(foundation__in=own) | Q(foundation__isnull=True))
 
 
 class Partnership(Tracked, Searchable):
@@ -34,7 +45,7 @@ class Partnership(Tracked, Searchable):
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
 
     search_sources = columns("title")
-    objects = SearchableQuerySet.as_manager()
+    objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partnership")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from partnerships.models import Partnership, PartnershipRelease
-from programmes.models import Foundation
 from studyvisits.lib.alphabet import sort_for
 
 PER_PAGE = 40
@@ -20,10 +19,8 @@ PER_PAGE = 40
 def partnership_list(request: HttpRequest) -> HttpResponse:
     """Those of the person's foundations, and those that no foundation keeps; five queries."""
     query = request.GET.get("q", "")[:200]
-    own = Foundation.objects.visible_to(request.user)
-    mine = Q(foundation__in=own) | Q(foundation__isnull=True)
     releases = PartnershipRelease.objects.public().filter(partnership=OuterRef("pk"))
-    rows = Partnership.objects.search(query).filter(mine).prefetch_related("parties")
+    rows = Partnership.objects.visible_to(request.user).search(query).prefetch_related("parties")
     rows = rows.annotate(is_out=Exists(releases))
     found = sort_for(rows, str, get_language() or "pl")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
