@@ -23,8 +23,9 @@ from hosts.questions import shaped
 from hosts.services import answers, host_links
 from hosts.services.answers import Given
 from hosts.shown import NotShownError, Shown
-from hosts.views.link_pages import dead_link_page, link_page, opened_by, phone_of, works
+from hosts.views.link_pages import dead_link_page, opened_by, phone_of, works
 from programmes.services.conflicts import Conflict, NotAllowed
+from studyvisits.lib.views.link_pages import link_page
 from studyvisits.outbox.models import Link
 
 # One letter with a new link in this many seconds, whoever presses the button.

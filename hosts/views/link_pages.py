@@ -1,17 +1,12 @@
-"""What every page behind a link of a host has in common: headers, and what the link opens."""
+"""What the pages behind a link of a host have in common: what it opens, and what if it is dead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from hosts.models import VisitInstitution
 from hosts.services import host_links
@@ -20,26 +15,6 @@ from studyvisits.lib import throttle
 from studyvisits.outbox.models import Link
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
-
-View = Callable[..., HttpResponse]
-
-
-def link_page(view: View) -> View:
-    """Open to whoever holds the link; never kept, never indexed, never named to another site.
-
-    Without Django's check of forms from other sites: that check guards what a browser sends along
-    by itself, and here nothing is. The address is all that opens the page, whoever knows it can
-    answer anyway, and the signed terms in the form make up the rest (docs/decisions.md).
-    """
-
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return login_not_required(csrf_exempt(never_cache(inner)))
 
 
 def opened_by(request: HttpRequest, token: str) -> tuple[Link, VisitInstitution]:
