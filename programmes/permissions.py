@@ -69,6 +69,19 @@ def watches_series(user: Any, series: Any) -> bool:
 
 
 @rules.predicate
+def works_at(user: Any, foundation: Foundation | None) -> bool:
+    """A manager or coordinator of this foundation."""
+    if foundation is None:
+        return False
+    return roles_of(user).get(foundation.pk, Role.OBSERVER) != Role.OBSERVER
+
+
+@rules.predicate
+def manages(user: Any, foundation: Foundation | None) -> bool:
+    return foundation is not None and roles_of(user).get(foundation.pk) == Role.MANAGER
+
+
+@rules.predicate
 def works_somewhere(user: Any, _row: Any = None) -> bool:
     """A colleague of any foundation: what is common to all is mended by each of them."""
     return user.is_superuser or any(role != Role.OBSERVER for role in roles_of(user).values())
@@ -87,6 +100,8 @@ for permission, predicate in {
     "programmes.view_series": works_for_it | watches_series,
     "programmes.change_series": works_for_it,
     "programmes.add_series": works_somewhere,
+    "programmes.view_people": works_at,
+    "programmes.manage_people": manages,
 }.items():
     rules.set_perm(permission, predicate)
 

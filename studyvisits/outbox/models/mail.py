@@ -14,7 +14,7 @@ from studyvisits.outbox.models.mailbox import Mailbox
 from studyvisits.outbox.states import MailKind, MailStatus, Reader
 
 # The outbox knows neither roles nor foundations (accounts stand above it), only their names.
-OBSERVER = "observer"
+OBSERVER, MANAGER = "observer", "manager"
 
 
 class MailQuerySet(models.QuerySet):
@@ -23,12 +23,20 @@ class MailQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> MailQuerySet:
         """Those of the foundations where the user works; an observer reads no letters.
 
-        A letter about an account opens that account, so it is nobody's but an administrator's.
+        A letter about an account opens that account, so it is nobody's but an administrator's. An
+        invitation opens a role, so it is read by those who may give one.
         """
         if user.is_superuser:
             return self
         working = user.memberships.exclude(role=OBSERVER).values("foundation")
-        return self.exclude(kind=MailKind.ACCOUNT).filter(mailbox__foundation__in=working)
+        managing = user.memberships.filter(role=MANAGER).values("foundation")
+        return (
+            self.exclude(kind=MailKind.ACCOUNT)
+            .filter(mailbox__foundation__in=working)
+            .exclude(
+                models.Q(kind=MailKind.INVITATION) & ~models.Q(mailbox__foundation__in=managing)
+            )
+        )
 
     def known_to(self, user: Any) -> MailQuerySet:
         """Those of the user's foundations in any role: to all others they do not exist."""

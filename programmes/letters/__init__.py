@@ -1,0 +1,1 @@
+"""Letters of a foundation to its own people: pure text in three languages, nothing is sent here."""
