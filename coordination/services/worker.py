@@ -17,6 +17,7 @@ from django.db import connections
 from django.utils import timezone
 
 from coordination.services.due import compose_due
+from partnerships.services import cooperation
 from studyvisits.outbox.services.sending import send_due
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def run(clock: Clock, *, stop: Event, once: bool = False) -> bool:
     while True:
         steps = [lambda: compose_due(clock()), lambda: _send_all(clock, stop)]
         if cleaned_at is None or clock() - cleaned_at >= CLEAN_UP_EVERY:
-            steps.append(clean_up)
+            steps.append(lambda: clean_up(clock()))
             cleaned_at = clock()
         # Every step is tried, whatever became of the one before.
         failed = sum(not _try(step) for step in steps)
@@ -50,9 +51,11 @@ def run(clock: Clock, *, stop: Event, once: bool = False) -> bool:
             return not failed
 
 
-def clean_up() -> None:
-    """Sessions that nobody can use any more. The shared cache culls itself."""
+def clean_up(now: datetime) -> None:
+    """Sessions that nobody can use any more, requests that nobody confirmed. The shared cache
+    culls itself."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    cooperation.forget_unconfirmed(now)
 
 
 def _send_all(clock: Clock, stop: Event) -> None:

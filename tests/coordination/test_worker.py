@@ -86,7 +86,7 @@ def test_sessions_that_have_ended_are_cleared(db):
         expire_date=timezone.now() - timedelta(days=1)
     )
 
-    worker.clean_up()
+    worker.clean_up(timezone.now())
 
     assert list(Session.objects.values_list("pk", flat=True)) == [lasting.session_key]
 

@@ -56,6 +56,9 @@ PROJECT, SERIES = _pk("project"), _pk("series")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
 HOST_TOKEN, VISIT_TOKEN = _plain("host_token"), _plain("visit_token")
 PASSWORD_TOKEN = _plain("password_token")
+COOPERATION, COOPERATION_TOKEN = _pk("cooperation"), _plain("cooperation_token")
+GMINA_CODE = (lambda world: world.gmina.code,)
+HROMADA_CODE = (lambda world: world.hromada.code,)
 
 ASKED = {"q": "Brzozowo"}
 
@@ -77,7 +80,11 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:hromada_public": Rule(Who.ANYBODY, HROMADA),
     "coordination:partnership_list_public": Rule(Who.ANYBODY),
     "coordination:partnership_public": Rule(Who.ANYBODY, PARTNERSHIP),
+    "partnerships:cooperation_gmina": Rule(Who.ANYBODY, GMINA_CODE),
+    "partnerships:cooperation_hromada": Rule(Who.ANYBODY, HROMADA_CODE),
+    "partnerships:cooperation_sent": Rule(Who.ANYBODY),
     # Opened by a link.
+    "partnerships:cooperation_confirm": Rule(Who.ANYBODY, COOPERATION_TOKEN),
     "coordination:visit_by_link": Rule(Who.ANYBODY, VISIT_TOKEN),
     "coordination:visit_calendar_by_link": Rule(Who.ANYBODY, VISIT_TOKEN),
     "hosts:answer": Rule(Who.ANYBODY, HOST_TOKEN),
@@ -145,6 +152,9 @@ ADDRESSES: dict[str, Rule] = {
     "delegations:sender_list": Rule(Who.COLLEAGUE),
     "delegations:sender_detail": Rule(Who.COLLEAGUE, SENDER),
     "delegations:sender_edit": Rule(Who.MEMBER_OF_ANY, SENDER),
+    # What belongs to the installation.
+    "partnerships:cooperation_list": Rule(Who.ADMINISTRATOR),
+    "partnerships:cooperation_detail": Rule(Who.ADMINISTRATOR, COOPERATION),
     "partnerships:partnership_list": Rule(Who.COLLEAGUE),
 }
 

@@ -15,6 +15,7 @@ from coordination.services.releases import publish, publish_partnership
 from delegations.models import Companion, Delegation, Hromada, Member, SendingOrganisation
 from hosts.models import Gmina, HostContact, SlotHost
 from hosts.services import host_links
+from partnerships.services import cooperation
 from programmes.models import Day, Visit, VisitSeries
 from programmes.states import Shown, Visibility, VisitStatus
 from studyvisits.accounts.states import Role
@@ -31,6 +32,7 @@ from tests.factories.hosts import (
     VisitInstitutionFactory,
 )
 from tests.factories.outbox import MailFactory
+from tests.factories.partnerships import CooperationFactory
 from tests.factories.programmes import DayFactory, MembershipFactory, SlotFactory, VisitFactory
 from tests.factories.territory import GminaFactory, HromadaFactory
 
@@ -58,6 +60,8 @@ class World:
     password_token: str
     manager: Any
     administrator: Any
+    cooperation: Any
+    cooperation_token: str
 
     @property
     def coordinator(self) -> Any:
@@ -140,7 +144,24 @@ def make_world(visit: Visit) -> World:
         ),
         manager=MembershipFactory(foundation=visit.foundation, role=Role.MANAGER).user,
         administrator=UserFactory(is_staff=True, is_superuser=True),
+        cooperation=CooperationFactory(hromada=hromada),
+        cooperation_token=_unconfirmed_request(hromada),
     )
+
+
+def _unconfirmed_request(hromada: Hromada) -> str:
+    """The link in the letter that asks whether the address is the sender's."""
+    asked = cooperation.write(
+        hromada,
+        organisation="Gmina Wierzbowa",
+        person="Maria Pytająca",
+        email="maria@example.org",
+        phone="",
+        purpose="Szukamy partnera do wspólnej pracy z młodzieżą.",
+        language="pl",
+    )
+    subject = cooperation.subject_of(asked)
+    return links.token_of(links.latest(LinkPurpose.COOPERATION, subject, timezone.now()))
 
 
 def _held_visit(visit: Visit, institution: Any, sender: Any, gmina: Gmina) -> Visit:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +18,7 @@ from django.utils.translation import override
 
 from studyvisits.accounts.models import User
 from studyvisits.outbox.models import Link, Mail, Mailbox
-from studyvisits.outbox.services import links, mails
+from studyvisits.outbox.services import links, mailboxes, mails
 from studyvisits.outbox.states import LinkPurpose, MailKind, Reader
 
 LINK_WORKS = timedelta(hours=1)
@@ -90,8 +89,4 @@ def _mailbox_of(user: User | None) -> Mailbox:
     """The foundation where the person works, a real one before a demo; else the site's own."""
     mine: Any = Mailbox.objects.filter(foundation__memberships__user=user) if user else ()
     found = mine.order_by("is_demo", "pk").first() if user else None
-    if found:
-        return found
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    box = Mailbox.objects.filter(address=address, foundation=None).first()
-    return box or Mailbox.objects.create(name=name or address, address=address)
+    return found or mailboxes.of_the_site()

@@ -22,6 +22,8 @@ PAGES = {
     LinkPurpose.HOST: "hosts:answer",
     LinkPurpose.VISIT: "coordination:visit_by_link",
     LinkPurpose.PASSWORD: "accounts:password_link",
+    LinkPurpose.INVITATION: "programmes:invitation",
+    LinkPurpose.COOPERATION: "partnerships:cooperation_confirm",
 }
 
 
