@@ -102,6 +102,8 @@ for permission, predicate in {
     "programmes.add_series": works_somewhere,
     "programmes.view_people": works_at,
     "programmes.manage_people": manages,
+    # Names, numbers, looks and letters of a foundation. An administrator holds every right.
+    "programmes.manage_foundation": manages,
 }.items():
     rules.set_perm(permission, predicate)
 
