@@ -105,10 +105,11 @@ class DelegationForm(ShownForm):
         return data
 
 
-class MemberForm(TranslatedForm):
+class MemberForm(ShownForm):
     """A person who travels, under the version that was shown."""
 
     texts: ClassVar = {"position": _("Position")}
+    columns = ("name", "name_latin", "role", *text_columns(*texts))
 
     once = forms.CharField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -136,10 +137,6 @@ class MemberForm(TranslatedForm):
         if data.get("name") and not data.get("name_latin"):
             data["name_latin"] = latin(data["name"])
         return data
-
-    def values(self) -> dict[str, Any]:
-        names = ("name", "name_latin", "role", *text_columns(*self.texts))
-        return {name: self.cleaned_data[name] for name in names}
 
 
 class CompanionForm(ShownForm):

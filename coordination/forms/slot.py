@@ -58,6 +58,7 @@ class SlotForm(AsksTheTime, TranslatedForm):
     long_texts = frozenset({"description"})
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    as_shown = forms.CharField(required=False, widget=forms.HiddenInput)
     once = forms.CharField(required=False, widget=forms.HiddenInput)
     day = forms.ChoiceField(label=_("Day"), required=False)
     time = TimeField()

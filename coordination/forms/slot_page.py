@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from coordination.forms.slot import HostRows, SlotForm, SpeakerRows
+from coordination.forms.slot_versions import (
+    HOSTS,
+    SPEAKERS,
+    read_signed,
+    sides,
+    sign,
+    slot_parts,
+)
 from coordination.services.slot_forms import SlotInput, speaker_choice
 from hosts.models import SlotHost
 from programmes.models import AgendaSlot, Visit
+from studyvisits.lib.conflicts_shown import (
+    SAVED,
+    Comparison,
+    choose,
+    compare,
+    is_from_conflict_page,
+    resolve,
+)
 from studyvisits.lib.numbers import is_number
 
-HOSTS, SPEAKERS = "hosts", "speakers"
 MORE_HOSTS, MORE_SPEAKERS = "more_hosts", "more_speakers"
 
 
-class Difference(NamedTuple):
-    """One line of two versions."""
-
-    label: str
-    theirs: str
-    mine: str
-    differs: bool
-
-
 class SlotPage:
-    """Bound to ``data`` it keeps all that was typed; a "one more" button saves nothing."""
+    """Bound to ``data`` it keeps all that was typed; a "one more" button saves nothing. After a
+    conflict it takes what the conflict page sends, and is then the page that was chosen."""
 
     def __init__(
         self,
@@ -40,19 +45,26 @@ class SlotPage:
         day: str = "",
     ) -> None:
         self.visit, self.slot = visit, slot
+        days = list(visit.days.all())
+        self.is_put_together = False
         sent: Any = data.copy() if data else None
+        if slot and is_from_conflict_page(sent):
+            sent = self._take_choice(sent, days)
         if sent:
             for prefix, button in ((HOSTS, MORE_HOSTS), (SPEAKERS, MORE_SPEAKERS)):
                 _add_row(sent, prefix, one_more=button in sent)
-        self.wants_saving = bool(sent) and not {MORE_HOSTS, MORE_SPEAKERS} & set(sent or ())
+        unfinished = self.is_put_together or {MORE_HOSTS, MORE_SPEAKERS} & set(sent or ())
+        self.wants_saving = bool(sent) and not unfinished
         first = {} if slot else {"day": day}
-        days = list(visit.days.all())
         self.form = SlotForm(sent, visit=visit, days=days, slot=slot, initial=first)
         self.hosts = HostRows(sent, prefix=HOSTS, initial=_hosts_of(slot))
         self.speakers = SpeakerRows(sent, prefix=SPEAKERS, initial=_speakers_of(slot))
+        if slot and not sent:
+            shown = sides(self.form, [self.hosts, self.speakers])
+            self.form.initial["as_shown"] = sign(shown, version=slot.version)
         if sent and not self.wants_saving:
-            unfinished: list[Any] = [self.form, *self.hosts.forms, *self.speakers.forms]
-            for form in unfinished:
+            every: list[Any] = [self.form, *self.hosts.forms, *self.speakers.forms]
+            for form in every:
                 # Somebody who asks for one more row has not finished: nothing is judged yet.
                 form._errors = ErrorDict()
 
@@ -88,35 +100,34 @@ class SlotPage:
             rows.append({"form": form, "line": line, "known": key})
         return rows
 
-    def take_version(self, version: int) -> None:
-        """What was typed may be saved over this version next time."""
-        typed: Any = self.form.data
-        typed["version"] = str(version)
+    def compared_with(self, theirs: SlotPage) -> Comparison:
+        """After a conflict: what was shown, what is saved now (``theirs``, a page that nobody has
+        touched), and what was typed."""
+        data: Any = self.form.data
+        shown = read_signed(data.get("as_shown", ""))
+        saved = sides(theirs.form, [theirs.hosts, theirs.speakers])
+        lines = compare(slot_parts(theirs.form), shown=shown and shown[1], theirs=saved, data=data)
+        if is_asked_again := is_from_conflict_page(data):
+            _version, before = read_signed(data[SAVED]) or (0, {})
+            # A choice between other words is none.
+            choose([line for line in lines if before.get(line.name) == saved[line.name]], data)
+        slot: Any = theirs.slot
+        return Comparison(lines, data, sign(saved, version=slot.version), is_asked_again)
 
-    def compared_with(self, theirs: SlotPage) -> list[Difference]:
-        """What differs, marked, and beside it by what one knows the item."""
-        mine_said, theirs_said = self._said(), theirs._said()
-        lines = [
-            Difference(label, theirs_said[label], mine, theirs_said[label] != mine)
-            for label, mine in mine_said.items()
-        ]
-        always = {str(self.form[name].label) for name in ("title_pl", "day", "time", "place_pl")}
-        return [line for line in lines if line.differs or line.label in always]
-
-    def _said(self) -> dict[str, str]:
-        said = {}
-        for field in self.form:
-            if field.is_hidden:
-                continue
-            said[str(field.label)] = _displayed(field)
-        for rows, label in ((self.hosts, _("Hosts")), (self.speakers, _("Speakers"))):
-            names = [
-                " – ".join(filter(None, (row["name"].value(), _maybe(row, "position"))))
-                for row in rows.forms
-                if not row["remove"].value()
-            ]
-            said[str(label)] = ", ".join(filter(None, names))
-        return said
+    def _take_choice(self, data: QueryDict, days: list[Any]) -> QueryDict:
+        """What the conflict page sent, if all is chosen; else it is a conflict as before."""
+        saved, shown = read_signed(data.get(SAVED, "")), read_signed(data.get("as_shown", ""))
+        if saved is None:
+            return data
+        version, theirs = saved
+        form = SlotForm(None, visit=self.visit, days=days, slot=self.slot)
+        resolved = resolve(slot_parts(form), shown=shown and shown[1], theirs=theirs, data=data)
+        if not resolved.is_settled:
+            return data
+        self.is_put_together = resolved.is_for_editing
+        resolved.data["as_shown"] = data[SAVED]
+        resolved.data["version"] = str(version)
+        return resolved.data
 
 
 def _add_row(data: QueryDict, prefix: str, *, one_more: bool) -> None:
@@ -125,21 +136,6 @@ def _add_row(data: QueryDict, prefix: str, *, one_more: bool) -> None:
     number = str(data.get(key, ""))
     if one_more and is_number(number):
         data[key] = str(min(int(number) + 1, 60))
-
-
-def _displayed(field: forms.BoundField) -> str:
-    value = field.value()
-    control: Any = field.field
-    if hasattr(control, "choices"):
-        found = dict(control.choices).get(value if value is not None else "", value)
-        return str(found or "") if found != "–" else ""
-    if isinstance(control, forms.BooleanField):
-        return "✓" if value else ""
-    return " ".join(str(value or "").split())
-
-
-def _maybe(row: forms.Form, name: str) -> str:
-    return row[name].value() or "" if name in row.fields else ""
 
 
 def _hosts_of(slot: AgendaSlot | None) -> list[dict[str, Any]]:

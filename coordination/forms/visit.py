@@ -162,6 +162,7 @@ class VisitForm(DatesMixin, ShownForm):
         "visibility",
     )
     beside = ("name", "place", "expected_by_foundation", "expected_by_delegation")
+    paired: ClassVar = {"name": "institution", "place": "gmina"}
     timezone = forms.ChoiceField(
         label=_("Time zone"),
         choices=ZONES[1:],

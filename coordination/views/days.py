@@ -18,6 +18,7 @@ from coordination.views.plan import find_visit
 from programmes.models import AgendaSlot, Day, Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict, NotAllowed
+from studyvisits.lib.views.conflicts import show_conflict
 
 
 @require_POST
@@ -46,11 +47,14 @@ def day_edit(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 plan_days.save_day(day, shown=shown, by=request.user, **changes)
             except Conflict as conflict:
-                form.shown_again(conflict.present)
-                status = 409
-            else:
-                address = reverse("coordination:visit_plan", args=[day.visit_id])
-                return redirect(f"{address}#day-{day.pk}")
+                return show_conflict(
+                    request,
+                    form.compared_with(conflict.present),
+                    row=conflict.present,
+                    title=day_name(conflict.present),
+                    leads_to=_in_plan(day),
+                )
+            return redirect(_in_plan(day))
     empty = not AgendaSlot.objects.standing().filter(day=day).exists()
     context = {
         "visit": day.visit,
@@ -58,7 +62,6 @@ def day_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "name": day_name(day),
         "form": form,
         "is_empty": empty,
-        "overtaken": Day.objects.get(pk=day.pk) if status == 409 else None,
     }
     return render(request, "coordination/day_form.html", context, status=status)
 
@@ -76,6 +79,10 @@ def day_remove(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("coordination:day_edit", pk)
     messages.success(request, _("Removed: %(title)s") % {"title": name})
     return redirect("coordination:visit_plan", day.visit_id)
+
+
+def _in_plan(day: Day) -> str:
+    return reverse("coordination:visit_plan", args=[day.visit_id]) + f"#day-{day.pk}"
 
 
 def _visible_days(request: HttpRequest):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,7 +18,7 @@ from delegations.services import members
 from programmes.models import Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict
-from studyvisits.lib.texts import columns
+from studyvisits.lib.views.conflicts import show_conflict
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,9 +44,8 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(_visible_members(request), pk=pk)
     delegation = member.delegation
     require(request.user, "programmes.change_visit", delegation.visit)
-    names = ("version", "name", "name_latin", "role", *columns("position"))
-    form = MemberForm(request.POST or None, initial={n: getattr(member, n) for n in names})
-    status, overtaken = 200, None
+    form = MemberForm(request.POST or None, row=member, initial={"version": member.version})
+    status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -58,18 +58,19 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
                     **form.values(),
                 )
             except Conflict as conflict:
-                status, overtaken = 409, conflict.present
-                again = request.POST.copy()
-                again["version"] = str(conflict.present.version)
-                form.data = again
-            else:
-                return redirect("coordination:delegation_edit", delegation.pk)
+                return show_conflict(
+                    request,
+                    form.compared_with(conflict.present),
+                    row=conflict.present,
+                    title=member.name,
+                    leads_to=reverse("coordination:delegation_edit", args=[delegation.pk]),
+                )
+            return redirect("coordination:delegation_edit", delegation.pk)
     context = {
         "visit": delegation.visit,
         "delegation": delegation,
         "member": member,
         "form": form,
-        "overtaken": overtaken,
     }
     return render(request, "delegations/member_form.html", context, status=status)
 

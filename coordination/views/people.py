@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +21,7 @@ from programmes.models import Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict
 from studyvisits.lib.names import latin
+from studyvisits.lib.views.conflicts import show_conflict
 
 
 @require_safe
@@ -52,18 +54,15 @@ def delegation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     delegation = get_object_or_404(visible_delegations(request), pk=pk)
     require(request.user, "programmes.change_visit", delegation.visit)
     form = DelegationForm(request.POST or None, row=delegation)
-    status = 200
-    if request.method == "POST":
-        status = _save(form, delegation, delegations.edit, by=request.user)
-        if status == 200:
-            messages.success(request, _("Saved."))
-            return redirect("coordination:visit_plan", delegation.visit_id)
+    if request.method == "POST" and form.is_valid():
+        plan = reverse("coordination:visit_plan", args=[delegation.visit_id])
+        return _save(request, form, delegation, delegations.edit, leads_to=plan)
+    status = 422 if request.method == "POST" else 200
     context = {
         "visit": delegation.visit,
         "delegation": delegation,
         "members": delegation.members.all(),
         "form": form,
-        "overtaken": status == 409,
     }
     return render(request, "delegations/delegation_form.html", context, status=status)
 
@@ -99,16 +98,14 @@ def companion_edit(request: HttpRequest, pk: int) -> HttpResponse:
     companion = get_object_or_404(_visible_companions(request), pk=pk)
     require(request.user, "programmes.change_visit", companion.visit)
     form = CompanionForm(request.POST or None, row=companion)
-    status = 200
-    if request.method == "POST":
-        status = _save(form, companion, delegations.edit_companion, by=request.user)
-        if status == 200:
-            return redirect("coordination:visit_plan", companion.visit_id)
+    if request.method == "POST" and form.is_valid():
+        plan = reverse("coordination:visit_plan", args=[companion.visit_id])
+        return _save(request, form, companion, delegations.edit_companion, leads_to=plan)
+    status = 422 if request.method == "POST" else 200
     context = {
         "visit": companion.visit,
         "companion": companion,
         "form": form,
-        "overtaken": status == 409,
     }
     return render(request, "delegations/companion_form.html", context, status=status)
 
@@ -134,14 +131,20 @@ def _visible_companions(request: HttpRequest):
     return Companion.objects.filter(visit__in=visits).select_related("visit")
 
 
-def _save(form: Any, row: Any, service: Any, *, by: Any) -> int:
-    """200 when it was saved, 422 for what has to be mended, 409 when somebody was first."""
-    if not form.is_valid():
-        return 422
+def _save(
+    request: HttpRequest, form: Any, row: Any, service: Any, *, leads_to: str
+) -> HttpResponse:
+    """Write what was changed; to whoever was overtaken, both versions."""
     changes, before = form.changes()
     try:
-        service(row, before=before, by=by, **changes)
+        service(row, before=before, by=request.user, **changes)
     except Conflict as conflict:
-        form.shown_again(conflict.present)
-        return 409
-    return 200
+        return show_conflict(
+            request,
+            form.compared_with(conflict.present),
+            row=conflict.present,
+            title=str(row),
+            leads_to=leads_to,
+        )
+    messages.success(request, _("Saved."))
+    return redirect(leads_to)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -24,6 +22,7 @@ from programmes.permissions import require
 from programmes.services import slots
 from programmes.services.conflicts import Conflict
 from studyvisits.lib.numbers import is_number
+from studyvisits.lib.views.conflicts import show_conflict
 
 
 @require_safe
@@ -90,8 +89,7 @@ def slot_edit(request: Request, pk: int) -> HttpResponse:
             )
         except Conflict:
             return _show_both(request, slot, page)
-        address = reverse("coordination:visit_plan", args=[slot.visit_id])
-        return redirect(f"{address}#slot-{slot.pk}")
+        return redirect(_in_plan(slot))
     return _show(request, slot.visit, page, slot=slot)
 
 
@@ -101,11 +99,8 @@ def _show(
     page: SlotPage,
     *,
     slot: AgendaSlot | None = None,
-    status: int | None = None,
-    **more: Any,
 ) -> HttpResponse:
-    if status is None:
-        status = 422 if page.has_errors else 200
+    status = 422 if page.has_errors else 200
     hosts = [host_line(h) for h in load_hosts({slot.pk: slot}, slot=slot)] if slot else []
     lines = {line.slot_host.visit_institution_id: line for line in hosts}
     return render(
@@ -119,27 +114,19 @@ def _show(
             "host_rows": page.host_rows(lines),
             "speakers": page.speakers,
             "outdated": [line for line in hosts if line.before],
-            **more,
         },
         status=status,
     )
 
 
 def _show_both(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
-    """Theirs as saved now, mine as typed; saving mine again goes over theirs knowingly."""
     present = slots.present(slot.pk)
-    theirs = SlotPage(slot.visit, slot=present)
-    latest = present.history.select_related("history_user").first()
-    page.take_version(present.version)
-    return _show(
-        request,
-        slot.visit,
-        page,
-        slot=slot,
-        status=409,
-        differences=page.compared_with(theirs),
-        latest=latest,
-    )
+    comparison = page.compared_with(SlotPage(slot.visit, slot=present))
+    return show_conflict(request, comparison, row=present, title=str(slot), leads_to=_in_plan(slot))
+
+
+def _in_plan(slot: AgendaSlot) -> str:
+    return reverse("coordination:visit_plan", args=[slot.visit_id]) + f"#slot-{slot.pk}"
 
 
 def _day(visit: Visit, key: str) -> Day | None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +27,7 @@ from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.states import ExpectedBy, VisitStatus
 from programmes.visit_words import visit_dates
 from studyvisits.lib.texts import columns
+from studyvisits.lib.views.conflicts import show_conflict
 
 PER_PAGE = 25
 SOURCES_OFFERED = 30
@@ -115,18 +117,25 @@ def visit_edit(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 _save(request, visit, form)
             except Conflict as conflict:
-                form.shown_again(conflict.present)
-                status = 409
+                return show_conflict(
+                    request,
+                    form.compared_with(conflict.present),
+                    row=conflict.present,
+                    title=str(visit),
+                    leads_to=reverse("coordination:visit_plan", args=[visit.pk]),
+                )
             except NotAllowed as refusal:
                 form.add_error("status", str(refusal))
             else:
                 return redirect("coordination:visit_plan", visit.pk)
     said = _dates_said(request.POST or form.initial)
-    context = {"visit": visit, "form": form, "said": said, "overtaken": status == 409}
+    context = {"visit": visit, "form": form, "said": said}
     return render(request, "coordination/visit_edit.html", context, status=status)
 
 
 def _save(request: HttpRequest, visit: Visit, form: VisitForm) -> None:
+    if form.is_overtaken_beside:
+        raise Conflict(Visit.objects.get(pk=visit.pk))
     changes, shown = form.changes()
     data = form.cleaned_data
     visit_forms.save(

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +19,7 @@ from programmes.models import Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict
 from studyvisits.lib.alphabet import sort_for
+from studyvisits.lib.views.conflicts import show_conflict
 
 PER_PAGE = 40
 
@@ -72,12 +74,16 @@ def sender_edit(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 delegations.edit_sender(sender, before=before, by=request.user, **changes)
             except Conflict as conflict:
-                form.shown_again(conflict.present)
-                status = 409
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("delegations:sender_detail", pk)
-    context = {"sender": sender, "form": form, "overtaken": status == 409}
+                return show_conflict(
+                    request,
+                    form.compared_with(conflict.present),
+                    row=conflict.present,
+                    title=str(sender),
+                    leads_to=reverse("delegations:sender_detail", args=[pk]),
+                )
+            messages.success(request, _("Saved."))
+            return redirect("delegations:sender_detail", pk)
+    context = {"sender": sender, "form": form}
     return render(request, "delegations/sender_form.html", context, status=status)
 
 

@@ -35,6 +35,7 @@ class InstitutionForm(ShownForm):
         "languages",
     )
     beside = ("gmina_name",)
+    paired: ClassVar = {"gmina_name": "gmina"}
     short_name = forms.CharField(label=_("Short name"), required=False, max_length=100)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", "–"), *InstitutionKind.choices]

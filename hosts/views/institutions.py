@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,7 @@ from programmes.models import Visit
 from programmes.permissions import require, working_foundations
 from programmes.services.conflicts import Conflict
 from studyvisits.lib.alphabet import sort_for
+from studyvisits.lib.views.conflicts import show_conflict
 
 PER_PAGE = 40
 
@@ -82,14 +84,20 @@ def institution_edit(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             changes, before = form.changed_columns()
             try:
+                if form.is_overtaken_beside:
+                    raise Conflict(institution)
                 institutions.edit(institution, before=before, by=request.user, **changes)
             except Conflict as conflict:
-                form.shown_again(conflict.present)
-                status = 409
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("hosts:institution_detail", pk)
-    context = {"institution": institution, "form": form, "overtaken": status == 409}
+                return show_conflict(
+                    request,
+                    form.compared_with(conflict.present),
+                    row=conflict.present,
+                    title=str(institution),
+                    leads_to=reverse("hosts:institution_detail", args=[pk]),
+                )
+            messages.success(request, _("Saved."))
+            return redirect("hosts:institution_detail", pk)
+    context = {"institution": institution, "form": form}
     return render(request, "hosts/institution_form.html", context, status=status)
 
 
@@ -126,15 +134,18 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 institutions.edit_contact(contact, before=before, by=request.user, **changes)
             except Conflict as conflict:
-                form.shown_again(conflict.present)
-                status = 409
-            else:
-                return redirect("hosts:institution_detail", contact.institution_id)
+                return show_conflict(
+                    request,
+                    form.compared_with(conflict.present),
+                    row=conflict.present,
+                    title=str(contact),
+                    leads_to=reverse("hosts:institution_detail", args=[contact.institution_id]),
+                )
+            return redirect("hosts:institution_detail", contact.institution_id)
     context: dict[str, Any] = {
         "institution": contact.institution,
         "contact": contact,
         "form": form,
-        "overtaken": status == 409,
     }
     return render(request, "hosts/institution_contact.html", context, status=status)
 

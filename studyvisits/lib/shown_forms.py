@@ -6,7 +6,7 @@ them was not touched; the rest is written under the condition that it is as it w
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core import signing
@@ -14,6 +14,18 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.text import normalize_newlines
 
+from studyvisits.lib.conflicts_shown import (
+    SAVED,
+    Comparison,
+    Part,
+    Raw,
+    choose,
+    compare,
+    field_part,
+    is_from_conflict_page,
+    one_ending,
+    resolve,
+)
 from studyvisits.lib.translated_forms import TranslatedForm
 
 _SALT = "shown"
@@ -21,11 +33,16 @@ _SALT = "shown"
 
 class ShownForm(TranslatedForm):
     """Fields of which ``columns`` are columns of one row, under their own names. Those in
-    ``beside`` are kept elsewhere and given as ``initial``: the form knows which were touched."""
+    ``beside`` are kept elsewhere and given as ``initial``: the form knows which were touched.
+    ``paired`` names the hidden key that goes with a field.
+
+    After a conflict it takes what the conflict page sends, and is then the form that was chosen.
+    """
 
     as_shown = forms.CharField(widget=forms.HiddenInput, required=False)
     columns: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    paired: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any) -> None:
         self.row = row
@@ -34,9 +51,18 @@ class ShownForm(TranslatedForm):
         super().__init__(*args, **kwargs)
         present |= {name: self.initial.get(name) for name in self.beside}
         raw = {name: self._as_text(name, value) for name, value in present.items()}
+        if row is not None and "version" in self.fields:
+            raw["version"] = str(cast(Any, row).version)
         if row is not None:
             self.initial["as_shown"] = signing.dumps(raw, salt=_SALT)
         self._present = raw
+        # Both versions put together, to be looked at before they are saved.
+        self.is_put_together = False
+        if row is not None and is_from_conflict_page(self.data):
+            self._take_choice()
+
+    def is_valid(self) -> bool:
+        return not self.is_put_together and super().is_valid()
 
     def values(self) -> dict[str, Any]:
         """All columns as they were typed, for a new row."""
@@ -64,20 +90,78 @@ class ShownForm(TranslatedForm):
         changed = super().changed_data
         return [name for name in changed if name not in self.beside or self.was_touched(name)]
 
-    def shown_again(self, row: Model) -> None:
-        """After a conflict: what the person typed stays, what was not touched is as it is now.
-        Sent again, the form goes over what somebody else wrote only where both wrote."""
-        was, sent = self._shown(), cast(Any, self.data)
-        again, raw = sent.copy(), {name: self._present.get(name, "") for name in self.beside}
-        untouched = [name for name in self.beside if not self.was_touched(name)]
+    @property
+    def is_overtaken_beside(self) -> bool:
+        """Whether a field ``beside`` the row was changed here and, to something else, by somebody
+        who was first: no condition of an UPDATE guards these."""
+        was = self._shown()
+        return any(
+            self.was_touched(name)
+            and self._present.get(name, "") != was.get(name, "")
+            and one_ending(self._present.get(name, "")) != one_ending(self[name].data or "")
+            for name in self.beside
+        )
+
+    def compared_with(self, row: Model) -> Comparison:
+        """After a conflict: what was shown, what ``row`` holds now, and what was typed."""
+        saved = {name: self._present.get(name, "") for name in self.beside}
         for name in self.columns:
-            raw[name] = self._as_text(name, getattr(row, _attname(row, name)))
-            if self._typed(name) == self.fields[name].to_python(was.get(name, "")):
-                untouched.append(name)
-        for name in untouched:
-            again[self.add_prefix(name)] = raw[name]
-        again[self.add_prefix("as_shown")] = signing.dumps(raw, salt=_SALT)
-        self.data = again
+            saved[name] = self._as_text(name, getattr(row, _attname(row, name)))
+        if "version" in self.fields:
+            saved["version"] = str(cast(Any, row).version)
+        data = cast(Any, self.data)
+        lines = compare(
+            self._parts(), shown=self._sides(self._shown()), theirs=self._sides(saved), data=data
+        )
+        if is_asked_again := is_from_conflict_page(data):
+            before = self._signed(data[SAVED]) or {}
+            # A choice between other words is none.
+            choose([n for n in lines if before.get(n.name) == saved.get(n.name)], data)
+        return Comparison(lines, data, signing.dumps(saved, salt=_SALT), is_asked_again)
+
+    def _take_choice(self) -> None:
+        """What the conflict page sent, if all is chosen; else it is a conflict as before."""
+        data = cast(Any, self.data)
+        saved = self._signed(data[SAVED])
+        if saved is None:
+            return
+        resolved = resolve(
+            self._parts(),
+            shown=self._sides(self._shown()),
+            theirs=self._sides(saved),
+            data=data,
+        )
+        if not resolved.is_settled:
+            return
+        self.data, self.is_put_together = resolved.data, resolved.is_for_editing
+        resolved.data[self.add_prefix("as_shown")] = data[SAVED]
+        if "version" in saved:
+            resolved.data[self.add_prefix("version")] = saved["version"]
+
+    def _parts(self) -> list[Part]:
+        parts = []
+        for name in (*self.columns, *self.beside):
+            # Not self[name]: that is kept, and a subclass may still be at work on its fields.
+            bound = self.fields[name].get_bound_field(self, name)
+            paired = [self.add_prefix(self.paired[name])] if name in self.paired else []
+            if not bound.is_hidden:
+                parts.append(field_part(bound, *paired, words=self._all_choices(name)))
+        return parts
+
+    def _all_choices(self, name: str) -> dict[str, Any]:
+        """Labels of a column's values, those too that the form no longer offers."""
+        if self.row is None or name not in self.columns:
+            return {}
+        field: Any = self.row._meta.get_field(name)
+        return {str(value): label for value, label in field.flatchoices or ()}
+
+    def _sides(self, raw: dict[str, str]) -> dict[str, Raw]:
+        """What a browser would send of each part; a hidden key says nothing of its own."""
+        return {
+            part.name: {part.keys[0]: [raw.get(part.name, "")]}
+            | {key: [""] for key in part.keys[1:]}
+            for part in self._parts()
+        }
 
     def _typed(self, name: str) -> Any:
         """What was typed; a browser ends lines its own way, which is no change of the text."""
@@ -85,10 +169,14 @@ class ShownForm(TranslatedForm):
         return normalize_newlines(value) if isinstance(value, str) else value
 
     def _shown(self) -> dict[str, str]:
+        signed = self._signed(self.data.get(self.add_prefix("as_shown"), ""))
+        return self._present if signed is None else signed
+
+    def _signed(self, token: str) -> dict[str, str] | None:
         try:
-            return signing.loads(self.data.get(self.add_prefix("as_shown"), ""), salt=_SALT)
+            return signing.loads(token, salt=_SALT)
         except signing.BadSignature:
-            return self._present
+            return None
 
     def _as_text(self, name: str, value: Any) -> str:
         prepared = self.fields[name].prepare_value(value)
@@ -104,8 +192,7 @@ def condition(before: dict[str, Any]) -> dict[str, Any]:
 
 
 def _one_ending(text: Any) -> Any:
-    """A browser sends every line end as two characters."""
-    return text.replace("\r\n", "\n") if isinstance(text, str) else text
+    return one_ending(text) if isinstance(text, str) else text
 
 
 def _attname(row: Model, name: str) -> str:

@@ -8,9 +8,11 @@ from django.urls import reverse
 from programmes.models import Visit
 from programmes.services import visits
 from programmes.states import Visibility, VisitStatus
+from studyvisits.lib.conflicts_shown import ALL_MINE, HOW
 from studyvisits.lib.rows import update_if
 from tests.factories.hosts import VisitInstitutionFactory
 from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
+from tests.house.browser_form import untouched
 
 LIST_QUERIES = 5
 
@@ -90,8 +92,8 @@ def test_a_column_that_somebody_else_changed_is_a_conflict_and_keeps_what_was_ty
     assert 'value="Moja wersja"' in answer.content.decode()
     visit.refresh_from_db()
     assert (visit.title_pl, visit.headcount) == ("Od Ewy", None)
-    again = {f.html_name: f.value() or "" for f in answer.context["form"]}
-    assert edit(desk, visit, again).status_code == 302
+    mine = {**untouched(answer.content.decode(), "conflict"), HOW: ALL_MINE}
+    assert desk.post(reverse("coordination:visit_edit", args=[visit.pk]), mine).status_code == 302
     visit.refresh_from_db()
     assert (visit.title_pl, visit.headcount) == ("Moja wersja", 9)
 

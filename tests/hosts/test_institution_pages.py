@@ -13,6 +13,7 @@ from tests.factories.hosts import (
 )
 from tests.factories.programmes import MembershipFactory, SlotFactory, VisitFactory
 from tests.factories.territory import GminaFactory
+from tests.house.browser_form import untouched
 
 LIST_QUERIES = 4
 DETAIL_QUERIES = 9
@@ -190,8 +191,8 @@ def test_after_a_conflict_what_was_not_touched_is_as_somebody_else_left_it(desk)
 
     overtaken = desk.post(address, {**lay_open, "short_name": "GOPS"})
     assert overtaken.status_code == 409
-    form = {field.html_name: field.value() or "" for field in overtaken.context["form"]}
-    assert desk.post(address, form).status_code == 302
+    chosen = {**untouched(overtaken.content.decode(), "conflict"), "take-short_name": "mine"}
+    assert desk.post(address, chosen).status_code == 302
 
     institution.refresh_from_db()
     assert (institution.short_name, institution.phone) == ("GOPS", "22 111 11 11")
