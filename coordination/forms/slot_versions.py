@@ -95,10 +95,11 @@ def _rows(prefix: str, raw: Raw) -> list[dict[str, str]]:
 def _host_keys(rows: list[dict[str, str]]) -> list[Any]:
     """Which institution each is: one that somebody else has brought in meanwhile is the same as
     one that was found by its name."""
-    known = [row["visit_institution"] for row in rows if is_number(row.get("visit_institution", ""))]
-    pairs = VisitInstitution.objects.filter(pk__in=known).values_list("pk", "institution")
-    institution_of = {str(pk): institution for pk, institution in pairs} if known else {}
-    return [institution_of.get(row.get("visit_institution", "")) or _found(row) for row in rows]
+    in_visit = [row.get("visit_institution", "") for row in rows]
+    known = VisitInstitution.objects.filter(pk__in=filter(is_number, in_visit))
+    pairs = dict(known.values_list("pk", "institution"))
+    institution_of = {str(pk): institution for pk, institution in pairs.items()}
+    return [institution_of.get(key) or _found(row) for key, row in zip(in_visit, rows, strict=True)]
 
 
 def _found(row: dict[str, str]) -> Any:

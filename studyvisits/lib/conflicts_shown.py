@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+
+from studyvisits.lib.differing_words import Piece, pieces
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 # What the conflict page sends besides the form that it repeats.
 SAVED, CHOICE = "saved-version", "take-"
 # Its buttons: all of mine, what is chosen of each, the same but back to the form first.
 HOW, ALL_MINE, CHOSEN, EDIT = "versions", "mine", "chosen", "edit"
-LONG = 80
 
 Raw = Mapping[str, list[str]]
 
@@ -61,13 +61,6 @@ class Part:
         return key in self.keys or bool(self.prefix and key.startswith(self.prefix))
 
 
-class Piece(NamedTuple):
-    """Some words, and whether the other version has others in their place."""
-
-    text: str
-    differs: bool
-
-
 @dataclass
 class Line:
     """One part of the comparison. ``shown`` is None where nobody knows how it stood."""
@@ -97,11 +90,11 @@ class Line:
 
     @property
     def theirs_pieces(self) -> list[Piece]:
-        return _pieces(self.theirs, self.mine) if self.differs else [Piece(self.theirs, False)]
+        return pieces(self.theirs, self.mine)
 
     @property
     def mine_pieces(self) -> list[Piece]:
-        return _pieces(self.mine, self.theirs) if self.differs else [Piece(self.mine, False)]
+        return pieces(self.mine, self.theirs)
 
 
 @dataclass
@@ -276,29 +269,6 @@ def _flat(choices: Iterable[Any]) -> dict[str, Any]:
         else:
             found[str(value)] = label
     return found
-
-
-def _pieces(text: str, other: str) -> list[Piece]:
-    """A short text differs as a whole; of a long one only the words that the other lacks."""
-    if max(len(text), len(other)) < LONG:
-        return [Piece(text, True)]
-    ours, others = _split(text), _split(other)
-    matcher = SequenceMatcher(None, ours, others, autojunk=False)
-    pieces = []
-    for kind, start, end, _from, _to in matcher.get_opcodes():
-        if start < end:
-            pieces.append(Piece("".join(ours[start:end]), kind != "equal"))
-    return pieces or [Piece("", True)]
-
-
-def _split(text: str) -> list[str]:
-    """Words with the space behind them; a text of any length costs no more than this many."""
-    words: list[str] = []
-    for line in text.splitlines(keepends=True):
-        for word in line.split(" "):
-            words.append(word + " ")
-        words[-1] = words[-1].removesuffix(" ")
-    return words if len(words) <= 2000 else [text]
 
 
 def _is_control(key: str) -> bool:
