@@ -17,8 +17,18 @@ from django.conf import settings
 from studyvisits.lib.ready_texts import plain
 
 
-def calendar(page: dict[str, Any], *, published_at: datetime, language: str) -> bytes:
-    """The file for one reader's page, all texts in the page's language."""
+def calendar(
+    page: dict[str, Any],
+    *,
+    published_at: datetime,
+    language: str,
+    called_off_at: datetime | None = None,
+) -> bytes:
+    """The file for one reader's page, all texts in the page's language.
+
+    Of a visit that is off by now every event is cancelled. The version is frozen and its sequences
+    with it; the later DTSTAMP says which file holds (RFC 5546 §2.1.5).
+    """
     file = icalendar.Calendar()
     file.add("prodid", "-//Study visits//Programme//EN")
     file.add("version", "2.0")
@@ -33,17 +43,19 @@ def calendar(page: dict[str, Any], *, published_at: datetime, language: str) -> 
         if slot["when"]
     ]
     for slot in slots:
-        file.add_component(_event(slot, published_at, language))
+        file.add_component(_event(slot, called_off_at or published_at, language, called_off_at))
     dates = [date.fromisoformat(slot["when"]["date"]) for slot in slots]
     file.add_missing_timezones(min(dates), max(dates) + timedelta(days=2))
     return file.to_ical()
 
 
-def _event(slot: dict[str, Any], published_at: datetime, language: str) -> icalendar.Event:
+def _event(
+    slot: dict[str, Any], written_at: datetime, language: str, called_off_at: datetime | None
+) -> icalendar.Event:
     when = slot["when"]
     event = icalendar.Event()
     event.add("uid", f"slot-{when['slot']}@{urlsplit(settings.SITE_URL).hostname}")
-    event.add("dtstamp", published_at)
+    event.add("dtstamp", written_at)
     event.add("sequence", when["sequence"])
     event.add("dtstart", _moment(when["date"], when["start"], when["zone"]))
     if when["end"]:
@@ -56,7 +68,8 @@ def _event(slot: dict[str, Any], published_at: datetime, language: str) -> icale
     if described := _description(slot):
         event.add("description", described, parameters={"language": language})
     states = {"cancelled": "CANCELLED", "tbc": "TENTATIVE"}
-    event.add("status", states.get(slot["state"], "CONFIRMED"))
+    is_off = called_off_at is not None
+    event.add("status", "CANCELLED" if is_off else states.get(slot["state"], "CONFIRMED"))
     return event
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from coordination.publishing.live import off_words
 from partnerships.models import PartnershipRelease
 from programmes.models import Release, ReleasePage
 from programmes.states import Audience, Visibility
@@ -61,7 +62,13 @@ def published(
     wanted = {f"{phase}_{part}": F(f"data__{phase}__{part}") for part in parts for phase in PHASES}
     rows = pages.order_by(
         F("release__starts_on").desc(nulls_last=True), "-release__visit_id"
-    ).values("release__visit_id", "release__number", "release__opens_on", **wanted)
+    ).values(
+        "release__visit_id",
+        "release__number",
+        "release__opens_on",
+        "release__visit__status",
+        **wanted,
+    )
     return [_published(dict(row), parts, language, today) for row in rows]
 
 
@@ -74,12 +81,10 @@ def _published(
     opens_on = row["release__opens_on"]
     is_open = opens_on is not None and opens_on <= today
     phase = PHASES[is_open]
-    return Published(
-        row["release__visit_id"],
-        row["release__number"],
-        is_open,
-        {part: thaw(row[f"{phase}_{part}"], language) for part in parts},
-    )
+    shown = {part: thaw(row[f"{phase}_{part}"], language) for part in parts}
+    if "card" in shown:
+        shown["card"]["off"] = off_words(row["release__visit__status"])
+    return Published(row["release__visit_id"], row["release__number"], is_open, shown)
 
 
 def partnerships(language: str, part: str) -> Iterator[tuple[int, Any]]:
@@ -96,9 +101,16 @@ def partnerships(language: str, part: str) -> Iterator[tuple[int, Any]]:
 
 def state(today: date) -> list[tuple[Any, ...]]:
     """What is out today, as small as it can be told: changes whenever a public list does."""
-    visits = public_releases().order_by("pk").values_list("pk", "published_at", "opens_on")
+    visits = (
+        public_releases()
+        .order_by("pk")
+        .values_list("pk", "published_at", "opens_on", "visit__status")
+    )
     bonds = PartnershipRelease.objects.public().filter(visibility=Visibility.PUBLIC)
     return [
-        *((pk, moment, bool(opens and opens <= today)) for pk, moment, opens in visits),
+        *(
+            (pk, moment, bool(opens and opens <= today), off_words(status))
+            for pk, moment, opens, status in visits
+        ),
         *bonds.order_by("pk").values_list("pk", "published_at"),
     ]

@@ -40,3 +40,10 @@ def follow(visit: Visit) -> None:
         is_open = opens is not None and opens <= today
         if release.opens_on != opens and not (was_open and is_open):
             Release.objects.filter(pk=release.pk).update(opens_on=opens)
+
+
+def open_now(visit: Visit) -> None:
+    """The public version that is out shows its days from this moment on: a manager has said so."""
+    today = timezone.localdate()
+    shown = Release.objects.public().filter(visit=visit)
+    shown.exclude(opened_early=False, opens_on__lte=today).update(opens_on=today, opened_early=True)

@@ -14,7 +14,8 @@ from programmes.services import days, opening
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
 from programmes.states import TRANSITIONS, SlotStatus, Visibility, VisitStatus
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import author_words, insert, update_if
+from studyvisits.lib.rows import delete as delete_row
 
 
 @transaction.atomic
@@ -52,21 +53,26 @@ def edit(visit: Visit, *, shown: Mapping[str, Any], by: Any, **changes: Any) -> 
 
 
 @transaction.atomic
-def set_status(visit: Visit, *, to: VisitStatus, by: Any) -> Visit:
+def set_status(visit: Visit, *, to: VisitStatus, by: Any, reason: str = "") -> Visit:
     """Move a visit to another state, if its present one allows that.
 
-    One that is *held* without an end date has ended now, so its release opens; one that is off
-    never opens (design §4, rule 6). Taking up again what was off raises the sequence of its items:
-    letters that were taken back meanwhile can be written anew, and a second calling off is told.
+    ``reason`` says why it is put off or called off, and goes when the visit is taken up again; the
+    page that asks for one refuses to do without. A visit that is *held* without an end date has
+    ended now, so its release opens; one that is off never opens (design §4, rule 6). Taking up
+    again what was off raises the sequence of its items: letters that were taken back meanwhile can
+    be written anew, and a second calling off is told.
     """
     touch(visit.pk)
-    was = Visit._base_manager.get(pk=visit.pk).status
-    now = _move(visit, "status", TRANSITIONS[VisitStatus], to=to, by=by)
-    if now.status != was:
-        if was in opening.NEVER_TOOK_PLACE:
+    before = Visit._base_manager.get(pk=visit.pk)
+    why = reason.strip() if to in opening.NEVER_TOOK_PLACE else ""
+    now = _move(visit, "status", TRANSITIONS[VisitStatus], to=to, by=by, status_reason=why)
+    if now.status != before.status:
+        if before.status in opening.NEVER_TOOK_PLACE:
             standing = AgendaSlot._base_manager.filter(visit=now, status=SlotStatus.PLANNED)
             days.raise_sequences(standing, by=by)
         opening.follow(now)
+    elif why and why != now.status_reason:
+        update_if(now, by=by, status_reason=why)
     return now
 
 
@@ -77,22 +83,46 @@ def set_visibility(visit: Visit, *, to: Visibility, by: Any) -> Visit:
 
 @transaction.atomic
 def open_early(visit: Visit, *, reason: str, by: Any) -> Visit:
-    """Let the public see days and hosts before the visit has ended (a manager's decision)."""
+    """Let the public see days and hosts before the visit has ended (a manager's decision).
+
+    The version that is out opens at once: it holds the opened page already, without lodging and
+    transfers as ever. ``NotAllowed`` for a visit that is off: it has nothing to show.
+    """
     touch(visit.pk)
+    now = Visit._base_manager.get(pk=visit.pk)
     if not reason.strip():
         raise NotAllowed(_("Say why the programme is opened early."))
+    if now.status in opening.NEVER_TOOK_PLACE:
+        raise NotAllowed(_("A visit that is put off or called off is not opened."))
     update_if(
         visit,
         by=by,
         opened_early_at=timezone.now(),
-        opened_early_by=str(by),
+        opened_early_by=author_words(by),
         opened_early_reason=reason.strip(),
     )
+    opening.open_now(visit)
     return visit
 
 
 @transaction.atomic
-def _move(visit: Visit, column: str, allowed: Mapping, *, to: Any, by: Any) -> Visit:
+def delete(visit: Visit, *, by: Any) -> None:
+    """Take away a draft that no reader has ever seen, with all that belongs to it.
+
+    What upper layers know of it (hosts that were asked, links, letters) is their business first.
+    """
+    touch(visit.pk)
+    now = Visit._base_manager.get(pk=visit.pk)
+    if now.status != VisitStatus.DRAFT or now.releases.exists():
+        raise NotAllowed(_("This visit was agreed or published. Cancel it instead."))
+    # A day cannot go while items stand on it.
+    for slot in AgendaSlot._base_manager.filter(visit=now):
+        delete_row(slot, by=by)
+    delete_row(now, by=by)
+
+
+@transaction.atomic
+def _move(visit: Visit, column: str, allowed: Mapping, *, to: Any, by: Any, **more: Any) -> Visit:
     touch(visit.pk)
     now = Visit._base_manager.get(pk=visit.pk)
     present = getattr(now, column)
@@ -100,7 +130,7 @@ def _move(visit: Visit, column: str, allowed: Mapping, *, to: Any, by: Any) -> V
         return now
     if to not in allowed[type(to)(present)]:
         raise NotAllowed(_("The visit is not in a state that allows this."))
-    if not update_if(now, {column: present}, by=by, **{column: to}):
+    if not update_if(now, {column: present}, by=by, **{column: to}, **more):
         raise Conflict(Visit._base_manager.get(pk=visit.pk))
     return now
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coordination.publishing.live import as_it_is_now
 from coordination.views.public.bodies import answer
 from coordination.views.public.visit import calendar_of, current, key_of, page_of
 from programmes.states import Audience, Visibility
@@ -47,8 +48,9 @@ def for_link_holders(view: Programme) -> Callable[[HttpRequest, str], HttpRespon
 @for_link_holders
 def visit_by_link(request: HttpRequest, link: Link, release: dict[str, Any]) -> HttpResponse:
     def context() -> dict[str, Any]:
+        page = page_of(release["pk"], Audience.PARTICIPANTS, "data")
         return {
-            "page": page_of(release["pk"], Audience.PARTICIPANTS, "data"),
+            "page": as_it_is_now(page, release, with_reason=True),
             "release": release,
             "token": links.token_of(link),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coordination.publishing.calendar_file import calendar
+from coordination.publishing.live import as_it_is_now, off_words
 from coordination.views.public.bodies import answer
 from programmes.models import Release, ReleasePage
 from programmes.states import Audience, Visibility
@@ -30,8 +32,9 @@ def visit_public(request: HttpRequest, pk: int) -> HttpResponse:
     phase = "after" if is_open else "before"
 
     def context() -> dict[str, Any]:
+        page = page_of(release["pk"], Audience.PUBLIC, f"data__{phase}__page")
         return {
-            "page": page_of(release["pk"], Audience.PUBLIC, f"data__{phase}__page"),
+            "page": as_it_is_now(page, release, with_reason=False),
             "release": release,
             "visit_id": pk,
         }
@@ -58,7 +61,12 @@ def calendar_of(release: dict[str, Any], audience: Audience, column: str) -> Htt
         raise Http404
     language = get_language() or "pl"
     response = HttpResponse(
-        calendar(page, published_at=release["published_at"], language=language),
+        calendar(
+            page,
+            published_at=release["published_at"],
+            language=language,
+            called_off_at=timezone.now() if off_words(release["visit__status"]) else None,
+        ),
         content_type="text/calendar; charset=utf-8",
     )
     name = f"{release['visit_id']}-{release['number']}-{language}.ics"
@@ -80,6 +88,8 @@ def current(visit_id: int) -> dict[str, Any] | None:
             "published_at",
             "withdrawn_at",
             "visit__visibility",
+            "visit__status",
+            "visit__status_reason",
         )
         .first()
     )
@@ -87,9 +97,18 @@ def current(visit_id: int) -> dict[str, Any] | None:
 
 
 def key_of(release: dict[str, Any]) -> tuple[object, ...]:
-    """The moment makes the key true even where a database gave a number twice."""
+    """The moment makes the key true even where a database gave a number twice; whether the visit
+    is off stands on the page and is not frozen with it."""
     moment = release["published_at"].timestamp()
-    return f"r{release['pk']}", release["number"], f"{moment:.6f}"
+    return f"r{release['pk']}", release["number"], f"{moment:.6f}", *_state_of(release)
+
+
+def _state_of(release: dict[str, Any]) -> tuple[str, ...]:
+    status, reason = release["visit__status"], release["visit__status_reason"]
+    if not off_words(status):
+        return ()
+    # The words may be of any length and letters, which no key may be.
+    return status, hashlib.sha256(reason.encode()).hexdigest()[:12]
 
 
 def page_of(release_id: int, audience: Audience, column: str) -> dict[str, Any]:
