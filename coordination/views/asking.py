@@ -213,7 +213,7 @@ def _leaves_words(visit: Visit) -> str:
     if mails.stays_here(visit.foundation.mailbox, ""):
         return _("This installation sends no mail: letters are caught and shown under Mail.")
     now = timezone.now()
-    moment = mails.leaves_at(Mail(reader=Reader.HOST), now)
+    moment = mails.leaves_at(Mail(reader=Reader.HOST, mailbox=visit.foundation.mailbox), now)
     if moment <= now:
         return _("They leave at once: it is office time.")
     language = get_language() or "pl"

@@ -13,6 +13,8 @@ from hosts.models import SlotHost
 from programmes.models import Visit
 from programmes.terms import Terms
 from programmes.terms_words import date_words, place_words, time_words, when_words, zone_words
+from studyvisits.lib.clock_write import write_clock
+from studyvisits.lib.office_hours import Hours
 from studyvisits.lib.texts import all_of, pick
 
 GREETINGS = {"pl": "Szanowni Państwo,", "uk": "Шановні колеги!", "en": "Dear colleagues,"}
@@ -45,18 +47,22 @@ class Item:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who writes: the coordinator and the foundation, and the number that is answered."""
+    """Who writes: the coordinator and the foundation, the number that is answered, and when."""
 
     name: str
     foundation: dict[str, str]
     phone: str
+    hours: Hours | None = None
 
     @classmethod
     def of(cls, visit: Visit, user: Any = None) -> Sender:
         """The coordinator of the visit, else whoever is writing."""
         person = visit.coordinator or user
         phone = getattr(person, "phone", "") or visit.foundation.phone
-        return cls(str(person or ""), all_of(visit.foundation, "name"), phone)
+        foundation = visit.foundation
+        return cls(
+            str(person or ""), all_of(foundation, "name"), phone, hours=foundation.mailbox.hours
+        )
 
 
 def greeting_in(language: str, stored: str = "") -> str:
@@ -88,6 +94,10 @@ def closing_lines(sender: Sender, language: str) -> str:
             if sender.phone
             else _("You may also simply reply to this letter.")
         )
+        if sender.hours:
+            opens, closes = (write_clock(hour, language) for hour in sender.hours)
+            there = _("We are there from Monday to Friday, %(opens)s–%(closes)s.")
+            other_ways += " " + there % {"opens": opens, "closes": closes}
         signature = [_("With kind regards,"), sender.name, pick(sender.foundation, language)]
         return f"{other_ways}\n\n" + "\n".join(filter(None, signature))
 

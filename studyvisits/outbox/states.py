@@ -31,6 +31,11 @@ class MailKind(models.TextChoices):
     COOPERATION = "cooperation", _("request for co-operation")
 
 
+# Written by the worker, not by a person who has just read them: each foundation decides about
+# these whether they are held.
+WAIVABLE = (MailKind.MOVED, MailKind.CANCELLED)
+
+
 class Reader(models.TextChoices):
     """Whose office hours a mail respects."""
 

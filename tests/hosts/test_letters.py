@@ -1,6 +1,6 @@
 """Letters to hosts: they make sense when printed, in three languages, from shown terms alone."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -196,3 +196,13 @@ def test_after_a_comma_the_letter_goes_on_with_a_small_letter(language, greeting
     body = ask(language, greeting=greeting).body
 
     assert body.split("\n\n")[1][0].islower() is is_small
+
+
+@pytest.mark.parametrize(
+    ("language", "hours"), [("pl", "9.00–15.30"), ("uk", "9:00–15:30"), ("en", "9:00–15:30")]
+)
+def test_office_hours_are_told_where_they_are_known(language, hours):
+    there = Sender("Anna Nowak", texts("Fundacja Mosty"), "600 000 000", (time(9), time(15, 30)))
+
+    assert hours in ask(language, sender=there).body
+    assert hours not in ask(language).body

@@ -1,6 +1,6 @@
 """No mail leaves at night, at the weekend or on a holiday, by the receiver's clock."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -102,3 +102,30 @@ def test_every_mail_leaves_in_office_hours(now, country):
     assert not is_holiday(leaves.date(), country)
     assert (8 <= leaves.hour < 15) if country == "PL" else (9 <= leaves.hour < 17)
     assert next_sending(leaves, country) == leaves
+
+
+@pytest.mark.parametrize(
+    ("now", "opens", "closes", "leaves"),
+    [
+        ("2026-05-12T08:30", time(9), time(14), "2026-05-12T09:00"),
+        ("2026-05-12T13:59", time(9), time(14), "2026-05-12T13:59"),
+        ("2026-05-12T14:00", time(9), time(14), "2026-05-13T09:00"),
+        # Never wider than the hours of everybody.
+        ("2026-05-12T07:00", time(6), time(20), "2026-05-12T08:00"),
+        ("2026-05-12T15:00", time(6), time(20), "2026-05-13T08:00"),
+        # An evening office would let nothing leave: then its hours do not count.
+        ("2026-05-12T08:30", time(16), time(20), "2026-05-12T08:30"),
+        ("2026-05-12T08:30", time(15), time(20), "2026-05-12T08:30"),
+        ("2026-05-12T08:30", time(5), time(8), "2026-05-12T08:30"),
+    ],
+)
+def test_the_senders_own_office_narrows_the_hours(now, opens, closes, leaves):
+    assert next_sending(at(now), "PL", hours=(opens, closes)) == at(leaves)
+
+
+def test_the_senders_own_office_says_nothing_of_ukraine_nor_of_what_is_urgent():
+    evening = at("2026-05-12T16:30", KYIV)
+    hours = (time(9), time(10))
+
+    assert next_sending(evening, "UA", hours=hours) == evening
+    assert next_sending(evening, "PL", urgent=True, hours=hours) == evening

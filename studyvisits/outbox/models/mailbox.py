@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +45,13 @@ class Mailbox(Tracked):
 
     def __str__(self) -> str:
         return f"{self.name} <{self.address}>"
+
+    @property
+    def hours(self) -> tuple[time, time] | None:
+        """When somebody is there; None if that is not known."""
+        if self.opens_at is None or self.closes_at is None:
+            return None
+        return self.opens_at, self.closes_at
 
 
 class ReviewWaiver(Tracked):

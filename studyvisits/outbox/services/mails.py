@@ -112,12 +112,15 @@ def retry(mail: Mail, *, by: Any) -> bool:
 
 
 def leaves_at(mail: Mail, now: datetime) -> datetime:
-    """When it leaves if all goes well: in the reader’s office hours, after any pause."""
+    """When it leaves if all goes well: in the reader’s office hours, after any pause.
+
+    To a host, while the foundation’s own office is open too.
+    """
     earliest = max(now, mail.send_after) if mail.send_after else now
     country = COUNTRIES.get(Reader(mail.reader))
     if country is None:
         return earliest
-    return next_sending(earliest, country, urgent=mail.is_urgent)
+    return next_sending(earliest, country, urgent=mail.is_urgent, hours=mail.mailbox.hours)
 
 
 def stays_here(mailbox: Mailbox, address: str) -> bool:

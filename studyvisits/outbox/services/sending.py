@@ -16,12 +16,12 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 
-from studyvisits.lib.office_hours import next_sending
+from studyvisits.lib.office_hours import next_sending, polish_hours
 from studyvisits.outbox.models import Mail, MailQuerySet
 from studyvisits.outbox.services import mails
 from studyvisits.outbox.services.messages import message_of
 from studyvisits.outbox.services.status import move
-from studyvisits.outbox.states import MailStatus
+from studyvisits.outbox.states import MailStatus, Reader
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,10 @@ def send_due(clock: Callable[[], datetime], *, is_stopping: Callable[[], bool]) 
 
 
 def due(now: datetime) -> MailQuerySet:
-    """Queued mails whose pause is over and whose reader's office is open, urgent ones first."""
+    """Queued mails whose pause is over and whose reader's office is open, urgent ones first.
+
+    A letter to a host waits for the foundation's own office as well.
+    """
     in_their_hours = [
         reader for reader, country in mails.COUNTRIES.items() if next_sending(now, country) <= now
     ]
@@ -65,8 +68,19 @@ def due(now: datetime) -> MailQuerySet:
         Mail.objects.filter(status=MailStatus.QUEUED)
         .filter(Q(send_after=None) | Q(send_after__lte=now))
         .filter(Q(is_urgent=True) | ~Q(reader__in=mails.COUNTRIES) | Q(reader__in=in_their_hours))
+        .filter(Q(is_urgent=True) | ~Q(reader=Reader.HOST) | _somebody_is_there(now))
         .order_by("-is_urgent", "pk")
     )
+
+
+def _somebody_is_there(now: datetime) -> Q:
+    """What ``next_sending`` reckons of one mailbox, asked of all of them at once."""
+    clock, (opens, closes) = polish_hours(now)
+    is_unknown = Q(mailbox__opens_at=None)
+    is_open = Q(mailbox__opens_at__lte=clock, mailbox__closes_at__gt=clock)
+    # Hours that would let nothing leave do not count.
+    is_never = Q(mailbox__opens_at__gte=closes) | Q(mailbox__closes_at__lte=opens)
+    return is_unknown | is_open | is_never
 
 
 def return_lapsed(now: datetime) -> None:
