@@ -123,6 +123,10 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 # The plan of a long visit is one form with many fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# Documents that a page takes in. A text that is pasted counts as a field: one that is too large
+# should meet our own sentence and not Django's limit.
+INTERCHANGE_MAX_BYTES = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * INTERCHANGE_MAX_BYTES
 
 # --- Data ------------------------------------------------------------------------------------
 
@@ -143,6 +147,9 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
 else:
     _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
+
+# Where pg_dump and pg_restore are, if not where the system has its programs.
+PG_BIN = env.str("PG_BIN", default="")
 
 # Rate limits count in the cache, so every process has to see the same one.
 CACHES = {
