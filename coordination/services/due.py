@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from coordination.services import host_news, releasing, taken_back, unsent_requests
+from coordination.services import host_news, releasing, taken_back, unsent_requests, visit_news
 from hosts.models import Confirmation
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.services import mails
@@ -50,6 +50,29 @@ def tell_hosts(now: datetime) -> int:
     )
 
 
+def tell_of_visits_that_are_off(now: datetime) -> int:
+    """One letter to each institution that was asked, once the programme has come to rest; one that
+    waits and is no longer true (the visit stands again, an answer came) is taken back."""
+    due = visit_news.due(visit_news.candidates(), timezone.localdate(now))
+    for mail in visit_news.untrue(due):
+        mails.cancel(mail, by=None)
+    still = {
+        key: rows for key, rows in due.items() if all(host_news.is_still(row, now) for row in rows)
+    }
+    written = set(Mail.objects.filter(key__in=still).values_list("key", flat=True)) if still else ()
+    return sum(_tell_of_visit(rows, key, now) for key, rows in still.items() if key not in written)
+
+
+@transaction.atomic
+def _tell_of_visit(rows: list[Confirmation], key: str, now: datetime) -> bool:
+    mail = visit_news.compose(rows, key, now=now)
+    if mail is None:
+        return False
+    if mail.status != MailStatus.HELD:
+        releasing.tell_of_visit(rows, by="")
+    return True
+
+
 @transaction.atomic
 def _tell(confirmation: Confirmation, key: str, now: datetime) -> bool:
     mail = host_news.compose(confirmation, key, now=now)
@@ -68,4 +91,5 @@ COMPOSERS: tuple[Callable[[datetime], int], ...] = (
     unsent_requests.take_back_untrue,
     taken_back.count_as_not_asked,
     tell_hosts,
+    tell_of_visits_that_are_off,
 )

@@ -21,7 +21,8 @@ from hosts.models import Confirmation, SlotHost
 from hosts.services import addressees, host_links
 from hosts.services.addressees import Addressee
 from hosts.states import ConfirmationStatus
-from programmes.states import SlotStatus, VisitStatus
+from programmes.services.opening import NEVER_TOOK_PLACE
+from programmes.states import SlotStatus
 from programmes.terms import Terms
 from studyvisits.lib.texts import LANGUAGES, all_of, words
 from studyvisits.outbox.models import Link, Mail
@@ -53,20 +54,23 @@ def candidates(today: date) -> QuerySet[Confirmation]:
         ~Q(slot_sequence=F(f"{slot}sequence"))
         | ~Q(**{f"{slot}status": SlotStatus.PLANNED})
         | Q(slot_host__replaced_at__isnull=False)
-        | Q(**{f"{slot}visit__status": VisitStatus.CANCELLED})
     )
     to_come = Q(**{f"{slot}visit__ends_on__isnull": True}) | Q(
         **{f"{slot}visit__ends_on__gte": today}
     )
-    return Confirmation.objects.filter(
+    found = Confirmation.objects.filter(
         changed, to_come, status__in=TOLD, **{f"{slot}visit__is_recorded": False}
-    ).order_by("pk")
+    )
+    # A visit that is off tells each institution once, of all its items: visit_news.py.
+    return found.exclude(**{f"{slot}visit__status__in": NEVER_TOOK_PLACE}).order_by("pk")
 
 
 def fact(slot_host: SlotHost) -> str:
     """What stands now, as the end of a key: "moved:7", "cancelled:8", "replaced:1747…"."""
     slot = slot_host.slot
-    if slot.status != SlotStatus.PLANNED or slot.visit.status == VisitStatus.CANCELLED:
+    if slot.visit.status in NEVER_TOOK_PLACE:
+        return "visit off"
+    if slot.status != SlotStatus.PLANNED:
         return f"cancelled:{slot.sequence}"
     if slot_host.replaced_at:
         # The slot itself did not change: the moment tells two replacements apart.
@@ -79,12 +83,13 @@ def key_of(confirmation: Confirmation, today: date) -> str:
     slot = confirmation.slot_host.slot
     visit = slot.visit
     is_over = slot.day and slot.day.date and slot.day.date < today
-    if confirmation.status not in TOLD or visit.is_recorded or visit.has_ended(today) or is_over:
+    is_off = visit.status in NEVER_TOOK_PLACE
+    is_nothing = visit.is_recorded or visit.has_ended(today) or is_over or is_off
+    if confirmation.status not in TOLD or is_nothing:
         return ""
     now = fact(confirmation.slot_host)
-    # An item in the tray, or of a postponed visit, has no new time that could be asked about.
-    has_time = slot.day is not None and visit.status != VisitStatus.POSTPONED
-    has_moved = has_time and not confirmation.holds_for(slot)
+    # An item in the tray has no new time that could be asked about.
+    has_moved = slot.day is not None and not confirmation.holds_for(slot)
     return f"confirmation:{confirmation.pk}:{now}" if now.startswith(_OFF) or has_moved else ""
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from coordination.services import host_news
-from hosts.models import Confirmation
+from coordination.services import host_news, visit_news
+from hosts.models import Confirmation, VisitInstitution
 from hosts.services import confirmations
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
@@ -44,6 +44,8 @@ def release(mail: Mail, *, by: Any) -> Outcome:
             if mail.kind in host_news.KINDS and mail.key.startswith("confirmation:"):
                 confirmation = _confirmation_of(mail)
                 tell(confirmation, mail, by=by)
+            elif visit_news.is_one(mail.key):
+                tell_of_visit(_all_of(mail), by=by)
             if not mails.release(mail, by=by):
                 raise _Stopped(Outcome.TAKEN)
     except _Stopped as stopped:
@@ -76,6 +78,25 @@ def tell(confirmation: Confirmation, mail: Mail, *, by: Any) -> None:
         )
     else:
         confirmations.withdraw(confirmation.slot_host, by=by)
+
+
+def tell_of_visit(rows: list[Confirmation], *, by: Any) -> None:
+    """Nothing of a visit that is off is asked any more."""
+    for confirmation in rows:
+        confirmations.withdraw(confirmation.slot_host, by=by)
+
+
+def _all_of(mail: Mail) -> list[Confirmation]:
+    """What a letter about a whole visit is about, read behind the visit's lock."""
+    place = visit_news.institution_in(mail.key)
+    of_place = VisitInstitution.objects.filter(pk=place)
+    for visit_id in of_place.values_list("visit", flat=True):
+        touch(visit_id)
+    found = visit_news.candidates().filter(slot_host__visit_institution=place)
+    rows = visit_news.due(found, timezone.localdate()).get(mail.key)
+    if rows is None:
+        raise _Stopped(Outcome.UNTRUE)
+    return rows
 
 
 def _confirmation_of(mail: Mail) -> Confirmation:

@@ -15,7 +15,8 @@ from coordination.services.host_news import STILL
 from hosts.models import SlotHost
 from hosts.services import confirmations
 from hosts.states import ConfirmationStatus
-from programmes.states import SlotStatus, VisitStatus
+from programmes.services.opening import NEVER_TOOK_PLACE
+from programmes.states import SlotStatus
 from studyvisits.lib.rows import update_if
 from studyvisits.outbox.models import Mail
 from studyvisits.outbox.services import mails
@@ -55,7 +56,7 @@ def items_in(key: str) -> dict[int, int]:
 def is_true(slot_host: SlotHost, sequence: int) -> bool:
     """The item stands, with this institution, at the terms that the letter states."""
     slot, answer = slot_host.slot, slot_host.answer
-    is_off = slot.status != SlotStatus.PLANNED or slot.visit.status == VisitStatus.CANCELLED
+    is_off = slot.status != SlotStatus.PLANNED or slot.visit.status in NEVER_TOOK_PLACE
     if is_off or slot_host.replaced_at:
         return False
     if slot.sequence == sequence:
