@@ -1,7 +1,7 @@
 """Publishing a visit: a numbered, frozen version with everything its readers may see.
 
-What each audience reads is made by coordination/publishing; taking a release back belongs to
-another part.
+What each audience reads is made by coordination/publishing; taking a version back is in
+withdrawing.py, going back to an older one in restoring.py.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from coordination.interchange.exporting import export_partnership, export_visit
 from coordination.publishing.loading import load
 from coordination.publishing.projection import pages
+from coordination.publishing.sequences import carry_on
 from coordination.publishing.subjects import subjects
 from partnerships.models import Partnership, PartnershipRelease
 from partnerships.services import releases
@@ -61,6 +62,8 @@ def publish(
         ends_on=facts.visit.ends_on,
     )
     written = pages(facts)
+    if last:
+        carry_on(written, visit)
     ReleasePage.objects.bulk_create(
         ReleasePage(release=release, audience=audience, language=language, data=data)
         for (audience, language), data in written.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coordination.services import new_visits
 from coordination.services.slot_forms import HostChoice
@@ -12,8 +13,9 @@ from hosts.models import Gmina, VisitInstitution, VisitPlace
 from hosts.services import slot_hosts
 from programmes.models import Expectation, Visit
 from programmes.services import visits
-from programmes.services.conflicts import Conflict
+from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
+from programmes.services.opening import NEVER_TOOK_PLACE
 from programmes.states import ExpectedBy, Visibility, VisitStatus
 from studyvisits.lib.rows import delete, insert, update_if
 from studyvisits.lib.texts import words
@@ -50,6 +52,9 @@ def save(
         if changes.get(name) and getattr(visit, stated):
             changes[stated], shown[stated] = "", getattr(visit, stated)
     saved = visits.edit(visit, shown=shown, by=by, **changes)
+    if "status" in chosen and status in NEVER_TOOK_PLACE:
+        # That needs a reason and tells the hosts, which its own page says before it is done.
+        raise NotAllowed(_("Put a visit off or call it off on the page “State of the visit”."))
     if "status" in chosen:
         visits.set_status(saved, to=VisitStatus(status), by=by)
     if "visibility" in chosen:

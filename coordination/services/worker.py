@@ -17,6 +17,7 @@ from django.db import connections
 from django.utils import timezone
 
 from coordination.services.due import compose_due
+from coordination.services.ends import mark_held
 from partnerships.services import cooperation
 from studyvisits.outbox.services.sending import send_due
 
@@ -41,7 +42,11 @@ def run(clock: Clock, *, stop: Event, once: bool = False) -> bool:
     """Work until ``stop`` is set, or one round; False if a step of the last round failed."""
     cleaned_at: datetime | None = None
     while True:
-        steps = [lambda: compose_due(clock()), lambda: _send_all(clock, stop)]
+        steps: list[Callable[[], object]] = [
+            lambda: mark_held(clock()),
+            lambda: compose_due(clock()),
+            lambda: _send_all(clock, stop),
+        ]
         if cleaned_at is None or clock() - cleaned_at >= CLEAN_UP_EVERY:
             steps.append(lambda: clean_up(clock()))
             cleaned_at = clock()
