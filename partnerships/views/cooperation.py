@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from delegations.models import Hromada
@@ -27,7 +28,10 @@ from studyvisits.outbox.states import LinkPurpose
 AN_HOUR = 5
 
 
+# Without the check that keeps a cookie: nobody is logged in here, and an open page that sets none
+# is the same for everybody. What another site sends is told apart by the browser's own word.
 @login_not_required
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def cooperation_gmina(request: HttpRequest, code: str) -> HttpResponse:
     """Asks a Polish municipality."""
@@ -36,6 +40,7 @@ def cooperation_gmina(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_not_required
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def cooperation_hromada(request: HttpRequest, code: str) -> HttpResponse:
     """Asks a Ukrainian one."""
@@ -87,10 +92,15 @@ def _form(request: HttpRequest, asked: Gmina | Hromada) -> HttpResponse:
                     _("Many requests came from your connection. Please try again in an hour."),
                 )
                 status = 429
-            elif form.is_of_a_machine or _is_kept(form, asked, language):
+            elif _is_no_person(request, form) or _is_kept(form, asked, language):
                 return redirect("partnerships:cooperation_sent")
     context = {"form": form, "asked": asked.label(language), "where": asked.where(language)}
     return render(request, "partnerships/cooperation_form.html", context, status=status)
+
+
+def _is_no_person(request: HttpRequest, form: CooperationForm) -> bool:
+    """Filled in by a machine, or sent by a page of another site through somebody's browser."""
+    return form.is_of_a_machine or request.headers.get("Sec-Fetch-Site") == "cross-site"
 
 
 def _is_kept(form: CooperationForm, asked: Gmina | Hromada, language: str) -> bool:

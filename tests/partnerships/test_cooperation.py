@@ -140,6 +140,16 @@ def test_a_machine_that_fills_in_everything_is_told_nothing_and_kept_nowhere(cli
     assert not Mail.objects.exists()
 
 
+def test_another_site_sends_nothing_through_somebodys_browser(client):
+    gmina = GminaFactory()
+    address = reverse("partnerships:cooperation_gmina", args=[gmina.code])
+
+    client.post(address, TYPED, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert not CooperationRequest.objects.exists()
+    assert not Mail.objects.exists()
+
+
 def test_one_address_gets_two_letters_a_day(client):
     gmina = GminaFactory()
     for _ in range(2):
