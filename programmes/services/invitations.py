@@ -136,12 +136,17 @@ def accept(invitation: Invitation, *, user: Any) -> Membership:
     return known or _new_membership(present, user)
 
 
+def written_by(foundation: Foundation, user: Any) -> Any:
+    """Open invitations that stand in this person's name."""
+    mine = Invitation.objects.open().filter(foundation=foundation)
+    return mine.filter(created_by=author_words(user))
+
+
 def hand_over(foundation: Foundation, *, of: Any, to: Any, by: Any) -> int:
-    """Open invitations that ``of`` wrote are from now on those of ``to``; how many there were."""
-    written = Invitation.objects.open().filter(foundation=foundation, created_by=author_words(of))
+    """Open invitations of one person are from now on another's; how many there were."""
     return sum(
         update_if(one, {"status": InvitationStatus.OPEN}, by=by, created_by=author_words(to))
-        for one in written.order_by("pk")
+        for one in written_by(foundation, of).order_by("pk")
     )
 
 
