@@ -12,19 +12,18 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponseBase
 from simple_history.admin import SimpleHistoryAdmin
 
-from studyvisits.lib.admin_forms import LinesWidget, ShownModelForm
-from studyvisits.lib.rows import delete, insert, update_if
+from studyvisits.lib.admin_actions import Acting
+from studyvisits.lib.admin_choices import Choosing
+from studyvisits.lib.admin_forms import FIELDS, ShownModelForm
+from studyvisits.lib.admin_history import tell
+from studyvisits.lib.rows import choose, delete, insert, update_if
 from studyvisits.lib.search import Searchable, matches
 
 # More than anybody looks through; a wider search is asked for by another word.
 MOST_FOUND = 1000
-_FIELDS: Any = {
-    models.TextField: {"widget": LinesWidget},
-    models.URLField: {"assume_scheme": "https"},
-}
 
 
-class PlainAdmin(admin.ModelAdmin):
+class PlainAdmin(Choosing, Acting, admin.ModelAdmin):
     """Writes what was changed on the form and nothing else, with the administrator as author.
 
     A row is never saved whole (design §4, rule 2), and no row with a page of its own is deleted
@@ -32,7 +31,7 @@ class PlainAdmin(admin.ModelAdmin):
     """
 
     form: type[forms.ModelForm] = ShownModelForm
-    formfield_overrides = _FIELDS
+    formfield_overrides = FIELDS
     list_per_page = 50
     show_full_result_count = False
 
@@ -70,8 +69,30 @@ class PlainAdmin(admin.ModelAdmin):
         """Write the changed columns; an app whose rows need more than that says so here."""
         update_if(obj, by=request.user, **changes)
 
+    def choose(self, request: HttpRequest, row: Any, name: str, chosen: Any) -> None:
+        """Set a choice of several rows, of the row of the page or of one in a list."""
+        choose(row, name, chosen, by=request.user)
+
+    def insert_row(self, request: HttpRequest, row: Any) -> None:
+        """Write a new row of a list; an app with a service for it says so here."""
+        insert(row, by=request.user)
+
+    def update_row(self, request: HttpRequest, row: Any, changes: dict[str, Any]) -> None:
+        """Write the changed columns of a row of a list."""
+        update_if(row, by=request.user, **changes)
+
+    def delete_row(self, request: HttpRequest, row: Any) -> None:
+        """Take a row out of a list."""
+        delete(row, by=request.user)
+
     def will_change_list(self, request: HttpRequest, obj: Any) -> None:
         """Called before rows of a list within ``obj`` are written."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The choices of several rows, told to the history; then the lists."""
+        self._save_choices(request, form)
+        for formset in formsets:
+            self.save_formset(request, form, formset, change=change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Write the rows of a list: new ones, changed columns, and those that were taken out."""
@@ -80,13 +101,20 @@ class PlainAdmin(admin.ModelAdmin):
         formset.save(commit=False)
         columns = {field.name for field in formset.model._meta.concrete_fields}
         for row in formset.new_objects:
-            insert(row, by=request.user)
+            self.insert_row(request, row)
         for row, names in formset.changed_objects:
             changes = {name: getattr(row, name) for name in names if name in columns}
-            update_if(row, by=request.user, **changes)
+            if changes:
+                self.update_row(request, row, changes)
         for row in formset.deleted_objects:
-            delete(row, by=request.user)
-        formset.save_m2m()
+            self.delete_row(request, row)
+        for saved in formset.saved_forms:
+            self._save_choices(request, saved)
+
+    def _save_choices(self, request: HttpRequest, form: Any) -> None:
+        for field in form.instance._meta.many_to_many:
+            if field.name in form.changed_data:
+                self.choose(request, form.instance, field.name, form.cleaned_data[field.name])
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -115,6 +143,14 @@ class PlainAdmin(admin.ModelAdmin):
 class RecordAdmin(PlainAdmin, SimpleHistoryAdmin):
     """A row with a history, which stands behind its History button and is only looked at."""
 
+    object_history_list_template = "admin/_record_history.html"
+
+    def set_history_delta_changes(
+        self, request: HttpRequest, historical_records: Any, foreign_keys_are_objs: bool = True
+    ) -> None:
+        """In our words; the package shows stored values and no author without an account."""
+        tell(list(historical_records))
+
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
@@ -125,6 +161,27 @@ class RecordAdmin(PlainAdmin, SimpleHistoryAdmin):
         if request.method == "POST":
             raise PermissionDenied
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+
+class Part:
+    """A row of a list on a page of its own: found and mended here; added and taken out on the page
+    of its ``owner``, where one sees the list."""
+
+    owner = ""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        shown = super().get_list_display(request)  # type: ignore[misc]
+        return (*shown, self.owner)
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        return (*(super().get_list_select_related(request) or ()), self.owner)  # type: ignore[misc]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # In another row's list it would be another fact.
+        return (self.owner, *super().get_readonly_fields(request, obj))  # type: ignore[misc]
 
 
 class FrozenAdmin(PlainAdmin):
@@ -149,39 +206,3 @@ class RegisterAdmin(FrozenAdmin):
     list_display = ("__str__", "code", "is_former")
     list_filter = ("is_former",)
     search_fields = ("search_norm",)
-
-
-class ListInline(admin.StackedInline):
-    """A list that belongs to the row of the page. Its rows may be taken out."""
-
-    form = ShownModelForm
-    formfield_overrides = _FIELDS
-    extra = 0
-    show_change_link = True
-    # A key among rows of the same visit or partnership: {column: path to the row of the page}.
-    among: dict[str, str] = {}
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if path := self.among.get(db_field.name):
-            parent = request.resolver_match.kwargs.get("object_id")
-            kwargs["queryset"] = db_field.remote_field.model._base_manager.filter(**{path: parent})
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class TableInline(ListInline):
-    """The same, a row in a line."""
-
-    template = admin.TabularInline.template
-
-
-class FrozenInline(admin.TabularInline):
-    """A list that is only looked at."""
-
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -14,8 +14,11 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
+
+from studyvisits.lib.admin_choices import tell_what_is_known
 
 
 class LinesWidget(AdminTextareaWidget):
@@ -29,14 +32,30 @@ class LinesWidget(AdminTextareaWidget):
         return normalize_newlines(value) if value else value
 
 
+# Of every form of the administration.
+FIELDS: Any = {
+    models.TextField: {"widget": LinesWidget},
+    models.URLField: {"assume_scheme": "https"},
+}
+
+
 class ShownModelForm(forms.ModelForm):
     """Writes what its reader changed. What somebody else changed meanwhile stays, and where both
-    changed the same, the form says what stands there now and waits for a second save."""
+    changed the same, the form says what stands there now and waits for a second save.
+
+    What is in ``given_once`` is said of a new row and closed from then on.
+    """
+
+    given_once: tuple[str, ...] = ()
 
     as_shown = forms.CharField(widget=forms.HiddenInput, required=False, label="")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        tell_what_is_known(self)
+        if not self.instance._state.adding:
+            for name in set(self.given_once) & set(self.fields):
+                self.fields[name].disabled = True
         self._kept: set[str] = {"as_shown"}
         self._columns = [
             name for name, f in self.fields.items() if name != "as_shown" and not f.disabled

@@ -37,7 +37,7 @@ def create(
     """
     user = User(email=_written(email), name=name, language=language, **fields)
     user.set_password(password)
-    _keep_free(user.email)
+    _check(user.email)
     user.full_clean()
     insert(user, by=by)
     _keep_one_address(user)
@@ -71,7 +71,7 @@ def change_email(user: User, *, email: str, by: Any) -> bool:
     if email == before:
         return True
     User._meta.get_field("email").clean(email, user)
-    _keep_free(email, user)
+    _check(email, user)
     if not update_if(user, {"email": before}, by=by, email=email):
         return False
     _keep_one_address(user)
@@ -88,8 +88,7 @@ def switch_off(user: User, *, by: Any) -> bool:
     """
     if user == by:
         raise ValidationError(_("You cannot take the login from yourself."))
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
-    if user.is_superuser and not others.exists():
+    if is_last_administrator(user):
         raise ValidationError(_("This is the last administrator."))
     if not update_if(user, {"is_active": True}, by=by, is_active=False):
         return False
@@ -122,21 +121,33 @@ def password_was_set(user: User, *, by: Any) -> None:
     _log(user, CHANGE, [{"changed": {"fields": ["password"]}}], by=by)
 
 
-def _written(email: str) -> str:
-    """One person has one account, however the address is written."""
-    return email.strip().lower()
+def is_last_administrator(user: User) -> bool:
+    """Whether nobody else could let people in."""
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    return user.is_superuser and not others.exists()
 
 
-def _keep_free(email: str, user: User | None = None) -> None:
-    """No other account has the address, neither as its own nor in allauth's list."""
+def check_free(email: str, user: User | None = None) -> None:
+    """ValidationError if another account has the address, as its own or in allauth's list."""
     others = User.objects.filter(email__iexact=email)
     listed = EmailAddress.objects.filter(email__iexact=email)
     if user is not None:
         others, listed = others.exclude(pk=user.pk), listed.exclude(user=user)
     if others.exists() or listed.exists():
-        raise ValidationError(
-            {"email": _("There is already an account with this address.")}, code="taken"
-        )
+        raise ValidationError(_("There is already an account with this address."), code="taken")
+
+
+def _check(email: str, user: User | None = None) -> None:
+    """The same for callers without a field of a form."""
+    try:
+        check_free(email, user)
+    except ValidationError as error:
+        raise ValidationError({"email": error}) from error
+
+
+def _written(email: str) -> str:
+    """One person has one account, however the address is written."""
+    return email.strip().lower()
 
 
 def _keep_one_address(user: User) -> None:
