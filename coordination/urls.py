@@ -16,4 +16,6 @@ urlpatterns = [
     path("", include("coordination.urls_asking")),
     # Publishing.
     path("", include("coordination.urls_publish")),
+    # Documents come in and go out.
+    path("", include("coordination.urls_interchange")),
 ]

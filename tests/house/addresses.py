@@ -54,6 +54,9 @@ INSTITUTION, CONTACT, SENDER = _pk("institution"), _pk("contact"), _pk("sender")
 MAIL, HELD, PARTNERSHIP = _pk("mail"), _pk("held"), _pk("partnership")
 PROJECT, SERIES = _pk("project"), _pk("series")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
+GRANT, ACTIVITY, FUNDER = _pk("grant"), _pk("activity"), _pk("funder")
+TOPIC, ORIGIN = _pk("topic"), _pk("origin")
+GMINA_NAME, HROMADA_NAME = _pk("gmina_name"), _pk("hromada_name")
 HOST_TOKEN, VISIT_TOKEN = _plain("host_token"), _plain("visit_token")
 PASSWORD_TOKEN = _plain("password_token")
 COOPERATION, COOPERATION_TOKEN = _pk("cooperation"), _plain("cooperation_token")
@@ -93,6 +96,7 @@ ADDRESSES: dict[str, Rule] = {
     # The desk: each sees own rows in it.
     "coordination:dashboard": Rule(Who.COLLEAGUE),
     "coordination:search": Rule(Who.COLLEAGUE, data=ASKED),
+    "accounts:typed": Rule(Who.COLLEAGUE),
     "coordination:visit_list": Rule(Who.COLLEAGUE),
     "coordination:visit_new": Rule(Who.MEMBER_OF_ANY),
     "coordination:gmina_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
@@ -118,6 +122,11 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:slot_cancel": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_remove": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_restore": Rule(Who.WORKER, SLOT, is_post=True),
+    # Documents come in and go out.
+    "coordination:interchange_upload": Rule(Who.MEMBER_OF_ANY),
+    "coordination:interchange_result": Rule(Who.MEMBER_OF_ANY),
+    "coordination:interchange_download": Rule(Who.WORKER, VISIT),
+    "coordination:partnership_download": Rule(Who.COLLEAGUE, PARTNERSHIP),
     # Who comes.
     "coordination:delegation_new": Rule(Who.WORKER, VISIT),
     "coordination:delegation_edit": Rule(Who.WORKER, DELEGATION),
@@ -155,6 +164,56 @@ ADDRESSES: dict[str, Rule] = {
     # What belongs to the installation.
     "partnerships:cooperation_list": Rule(Who.ADMINISTRATOR),
     "partnerships:cooperation_detail": Rule(Who.ADMINISTRATOR, COOPERATION),
+    "hosts:institution_new": Rule(Who.MEMBER_OF_ANY),
+    "hosts:institution_remove": Rule(Who.MEMBER_OF_ANY, INSTITUTION, is_post=True),
+    "hosts:gmina_list": Rule(Who.COLLEAGUE),
+    "hosts:gmina_detail": Rule(Who.COLLEAGUE, GMINA),
+    "hosts:gmina_edit": Rule(Who.MEMBER_OF_ANY, GMINA),
+    "hosts:gmina_alias_remove": Rule(Who.MEMBER_OF_ANY, GMINA_NAME, is_post=True),
+    "delegations:sender_new": Rule(Who.MEMBER_OF_ANY),
+    "delegations:sender_remove": Rule(Who.MEMBER_OF_ANY, SENDER, is_post=True),
+    "delegations:hromada_list": Rule(Who.COLLEAGUE),
+    "delegations:hromada_detail": Rule(Who.COLLEAGUE, HROMADA),
+    "delegations:hromada_edit": Rule(Who.MEMBER_OF_ANY, HROMADA),
+    "delegations:hromada_alias_remove": Rule(Who.MEMBER_OF_ANY, HROMADA_NAME, is_post=True),
+    "delegations:hromada_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
+    "programmes:funder_list": Rule(Who.COLLEAGUE),
+    "programmes:funder_new": Rule(Who.MEMBER_OF_ANY),
+    "programmes:funder_detail": Rule(Who.COLLEAGUE, FUNDER),
+    "programmes:funder_edit": Rule(Who.MEMBER_OF_ANY, FUNDER),
+    "programmes:funder_remove": Rule(Who.MEMBER_OF_ANY, FUNDER, is_post=True),
+    "programmes:funder_suggestions": Rule(Who.COLLEAGUE, data=ASKED),
+    "programmes:topic_list": Rule(Who.COLLEAGUE),
+    "programmes:topic_new": Rule(Who.MEMBER_OF_ANY),
+    "programmes:topic_detail": Rule(Who.COLLEAGUE, TOPIC),
+    "programmes:topic_edit": Rule(Who.MEMBER_OF_ANY, TOPIC),
+    "programmes:topic_remove": Rule(Who.MEMBER_OF_ANY, TOPIC, is_post=True),
+    # Projects and series of one foundation.
+    "programmes:project_list": Rule(Who.COLLEAGUE),
+    "programmes:project_new": Rule(Who.MEMBER_OF_ANY),
+    "programmes:project_detail": Rule(Who.READER, PROJECT),
+    "programmes:project_edit": Rule(Who.WORKER, PROJECT),
+    "programmes:project_remove": Rule(Who.WORKER, PROJECT, is_post=True),
+    "programmes:activity_new": Rule(Who.WORKER, PROJECT),
+    "programmes:activity_edit": Rule(Who.WORKER, ACTIVITY),
+    "programmes:activity_remove": Rule(Who.WORKER, ACTIVITY, is_post=True),
+    "programmes:grant_new": Rule(Who.WORKER, PROJECT),
+    "programmes:grant_edit": Rule(Who.WORKER, GRANT),
+    "programmes:grant_up": Rule(Who.WORKER, GRANT, is_post=True),
+    "programmes:grant_down": Rule(Who.WORKER, GRANT, is_post=True),
+    "programmes:grant_remove": Rule(Who.WORKER, GRANT, is_post=True),
+    "programmes:series_list": Rule(Who.COLLEAGUE),
+    "programmes:series_new": Rule(Who.MEMBER_OF_ANY),
+    "programmes:series_detail": Rule(Who.READER, SERIES),
+    "programmes:series_edit": Rule(Who.WORKER, SERIES),
+    "programmes:series_remove": Rule(Who.WORKER, SERIES, is_post=True),
+    "programmes:series_visit_new": Rule(Who.WORKER, SERIES),
+    "programmes:series_visit_suggestions": Rule(Who.WORKER, SERIES, data=ASKED),
+    "programmes:series_visit_edit": Rule(Who.WORKER, HELD),
+    "programmes:series_visit_remove": Rule(Who.WORKER, HELD, is_post=True),
+    "programmes:origin_new": Rule(Who.WORKER, SERIES),
+    "programmes:origin_edit": Rule(Who.WORKER, ORIGIN),
+    "programmes:origin_remove": Rule(Who.WORKER, ORIGIN, is_post=True),
     "partnerships:partnership_list": Rule(Who.COLLEAGUE),
 }
 
@@ -168,6 +227,8 @@ NO_PAGE = {
     "accounts:password_link",
     "coordination:visit_calendar",
     "coordination:visit_calendar_by_link",
+    "coordination:interchange_download",
+    "coordination:partnership_download",
     "coordination:gmina_suggestions",
     "coordination:institution_suggestions",
     "coordination:sender_suggestions",
@@ -175,6 +236,9 @@ NO_PAGE = {
     "coordination:time_understood",
     "coordination:dates_understood",
     "coordination:latin_name",
+    "delegations:hromada_suggestions",
+    "programmes:funder_suggestions",
+    "programmes:series_visit_suggestions",
 }
 PAGES = [name for name, rule in ADDRESSES.items() if rule.is_page and name not in NO_PAGE]
 
