@@ -93,16 +93,6 @@ def remove_companion(companion: Companion, *, by: Any) -> None:
 
 
 @transaction.atomic
-def edit_sender(
-    sender: SendingOrganisation, *, before: dict[str, Any], by: Any, **changes: Any
-) -> SendingOrganisation:
-    """Mend the common row; what visits state of it stays as it was stated."""
-    if changes and not update_if(sender, condition(before), by=by, **changes):
-        raise Conflict(SendingOrganisation.objects.get(pk=sender.pk))
-    return sender
-
-
-@transaction.atomic
 def _edit(row: Any, *, before: dict[str, Any], by: Any, **changes: Any) -> Any:
     touch(row.visit_id)
     if changes and not update_if(row, condition(before), by=by, **changes):

@@ -8,17 +8,23 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hosts.models import Gmina
+from hosts.models import Gmina, HostInstitution
+from hosts.services import institutions
 from hosts.states import InstitutionKind, Level
-from programmes.models import Foundation
+from programmes.models import Foundation, Topic
+from programmes.services import catalogue
+from studyvisits.lib.once_forms import OnceForm
+from studyvisits.lib.search import normalise
 from studyvisits.lib.shown_forms import ShownForm
+from studyvisits.lib.texts import all_of
 from studyvisits.lib.texts import columns as text_columns
 
 LANGUAGES_OF_LETTERS = [("pl", _("Polish")), ("uk", _("Ukrainian")), ("en", _("English"))]
 
 
-class InstitutionForm(ShownForm):
-    """What everybody may know of an institution."""
+class InstitutionForm(OnceForm):
+    """What everybody may know of an institution. Its gmina, the body it is part of and its topics
+    are rows of their own, found by their names."""
 
     texts: ClassVar = {"name": _("Name"), "town": _("Town")}
     columns = (
@@ -34,8 +40,8 @@ class InstitutionForm(ShownForm):
         "capacity",
         "languages",
     )
-    beside = ("gmina_name",)
-    paired: ClassVar = {"gmina_name": "gmina"}
+    beside = ("gmina_name", "parent_name", "topics")
+    paired: ClassVar = {"gmina_name": "gmina", "parent_name": "parent"}
     short_name = forms.CharField(label=_("Short name"), required=False, max_length=100)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", "–"), *InstitutionKind.choices]
@@ -44,6 +50,20 @@ class InstitutionForm(ShownForm):
     gmina = forms.CharField(required=False, widget=forms.HiddenInput)
     gmina_name = forms.CharField(
         label=_("Gmina"), required=False, max_length=200, help_text=_("Choose it from the list.")
+    )
+    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    parent_name = forms.CharField(
+        label=_("Part of"),
+        required=False,
+        max_length=500,
+        help_text=_("The institution that this one is a department of."),
+    )
+    topics = forms.CharField(
+        label=_("Topics it can show"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One topic a line, as the catalogue of topics calls it."),
     )
     address = forms.CharField(label=_("Address"), required=False, max_length=500)
     phone = forms.CharField(label=_("Public phone"), required=False, max_length=100)
@@ -69,17 +89,69 @@ class InstitutionForm(ShownForm):
         data["gmina_row"] = chosen if chosen and typed in (chosen.name_pl, chosen.name_uk) else None
         if typed and data["gmina_row"] is None and "gmina_name" in self.changed_data:
             data["gmina_row"] = self._only_one(typed)
+        data["parent_row"] = self._find_parent(data)
+        data["topic_rows"] = self._find_topics(data)
+        if self.row is None and not self.errors:
+            self._look_for_doubles(data)
         return data
 
+    def values(self) -> dict[str, Any]:
+        """All columns, for a new institution."""
+        data = self.cleaned_data
+        return {**super().values(), "gmina": data["gmina_row"], "parent": data["parent_row"]}
+
     def changed_columns(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """With the gmina, which is found by its name."""
+        """With the gmina and the body it is part of, which are found by their names."""
         changed, before = self.changes()
         row: Any = self.row
-        gmina = self.cleaned_data["gmina_row"]
-        untouched = gmina is None and "gmina_name" not in self.changed_data
-        if not untouched and gmina != row.gmina:
-            changed["gmina"], before["gmina"] = gmina, row.gmina
+        for name in ("gmina", "parent"):
+            found, present = self.cleaned_data[f"{name}_row"], getattr(row, name)
+            untouched = found is None and f"{name}_name" not in self.changed_data
+            if not untouched and found != present:
+                changed[name], before[name] = found, present
         return changed, before
+
+    def _find_parent(self, data: dict[str, Any]) -> HostInstitution | None:
+        typed, row = data.get("parent_name", ""), self.row
+        if not typed:
+            return None
+        if isinstance(row, HostInstitution) and not self.was_touched("parent_name"):
+            return row.parent
+        chosen = data.get("parent")
+        found = HostInstitution.objects.filter(pk=chosen).first() if chosen else None
+        if found is None or normalise(str(found)) != normalise(typed):
+            same = institutions.named(typed)
+            found = same[0] if len(same) == 1 else None
+            if found is None:
+                message = _("Choose the institution from the list, so that it is certain.")
+                self.add_error("parent_name", message)
+                return None
+        if isinstance(row, HostInstitution) and institutions.is_within(found, row):
+            self.add_error("parent_name", _("An institution is not part of itself."))
+        return found
+
+    def _find_topics(self, data: dict[str, Any]) -> list[Topic]:
+        found = []
+        for line in filter(None, map(str.strip, data.get("topics", "").splitlines())):
+            same = catalogue.named(Topic, line)
+            if same:
+                found.append(same[0])
+            elif self.row is None or self.was_touched("topics"):
+                message = _("There is no topic “%(name)s”. Add it to the topics first.")
+                self.add_error("topics", message % {"name": line})
+        return found
+
+    def _look_for_doubles(self, data: dict[str, Any]) -> None:
+        """Institutions of one name are many; of one name and place they are one."""
+        towns = {normalise(data.get(name, "")) for name in text_columns("town")} - {""}
+        for column in text_columns("name"):
+            for other in institutions.named(data.get(column, "")):
+                theirs = {normalise(town) for town in all_of(other, "town").values()} - {""}
+                same_gmina = other.gmina_id is not None and other.gmina == data["gmina_row"]
+                if same_gmina or towns & theirs or not (towns or theirs):
+                    message = _("An institution of this name and place is here already.")
+                    self.add_error(column, message)
+                    return
 
     def _only_one(self, name: str) -> Gmina | None:
         found = list(Gmina.objects.current().filter(name_pl__iexact=name)[:2])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
 
 from hosts.models import HostContact, HostInstitution
-from programmes.models import Foundation
-from programmes.services.conflicts import Conflict
-from studyvisits.lib.rows import delete, insert, update_if
+from programmes.models import Foundation, Topic
+from programmes.services.conflicts import Conflict, NotAllowed
+from studyvisits.lib.rows import delete, insert, record, update_if
 from studyvisits.lib.search import normalise
 from studyvisits.lib.shown_forms import condition
 from studyvisits.lib.texts import all_of
@@ -44,6 +47,50 @@ def edit(
     if changes and not update_if(institution, condition(before), by=by, **changes):
         raise Conflict(HostInstitution.objects.get(pk=institution.pk))
     return institution
+
+
+@transaction.atomic
+def set_topics(institution: HostInstitution, topics: Iterable[Topic], *, by: Any) -> None:
+    """Say what it can show. The list has no history of its own, so the institution's says who."""
+    topics = set(topics)
+    if topics != set(institution.topics.all()):
+        institution.topics.set(topics)
+        record([HostInstitution.objects.get(pk=institution.pk)], by=by)
+
+
+def is_within(institution: HostInstitution, other: HostInstitution) -> bool:
+    """Whether it is the other one or, over any number of steps, a part of it."""
+    seen: set[int] = set()
+    here: HostInstitution | None = institution
+    while here is not None and here.pk not in seen:
+        if here == other:
+            return True
+        seen.add(here.pk)
+        here = here.parent
+    return False
+
+
+def why_not_removed(institution: HostInstitution) -> str:
+    """A sentence for the page; "" for an institution that nothing hangs on."""
+    if institution.visits.exists():
+        return _("An institution that is part of a visit stays.")
+    if institution.departments.exists():
+        return _("An institution with departments stays. Give them another place first.")
+    # Another foundation's too: whose they are is not said.
+    if institution.contacts.exists():
+        return _("An institution that a foundation has contacts at stays.")
+    return ""
+
+
+@transaction.atomic
+def remove(institution: HostInstitution, *, by: Any) -> None:
+    """Take away an institution that nothing points at."""
+    if reason := why_not_removed(institution):
+        raise NotAllowed(reason)
+    try:
+        delete(institution, by=by)
+    except ProtectedError as error:
+        raise NotAllowed(_("Something still points at it, so it stays.")) from error
 
 
 @transaction.atomic

@@ -5,14 +5,21 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hosts.models import Gmina, GminaAlias
+from programmes.services.conflicts import Conflict, NotAllowed
 from studyvisits.lib.registers import clean_name
+from studyvisits.lib.rows import update_if
 
 
-def set_ukrainian_name(gmina, *, name_uk, by):
+def set_ukrainian_name(gmina, *, name_uk, by, shown=None):
     """Keep the Ukrainian spelling of the gmina's name (Серадз); "" takes it away.
 
-    The register is common to all foundations and has no history, so `by` is not kept.
+    The register is common to all foundations and has no history, so `by` is not kept. `Conflict`
+    if the spelling is no longer the one that was `shown`.
     """
+    if shown is not None:
+        if not update_if(gmina, {"name_uk": shown}, by=by, name_uk=clean_name(name_uk)):
+            raise Conflict(Gmina.objects.get(pk=gmina.pk))
+        return gmina
     gmina.name_uk = clean_name(name_uk)
     # A fresh row: the caller's may be older, and the search column is made of all its columns.
     fresh = Gmina.objects.get(pk=gmina.pk)
@@ -33,3 +40,10 @@ def add_alias(gmina, *, name, language="", by, kind=GminaAlias.Kind.TYPED):
         gmina=gmina, name=name, language=language, defaults={"kind": kind}
     )
     return alias
+
+
+def remove_alias(alias, *, by):
+    """Take away a name that somebody typed; names that the register once held stay."""
+    if alias.kind != GminaAlias.Kind.TYPED:
+        raise NotAllowed(_("A former name comes from the register, so it stays."))
+    alias.delete()

@@ -1,49 +1,71 @@
-"""Institutions as a coordinator sees them: the common catalogue, our contacts and history."""
+"""Institutions as a coordinator sees them: the common catalogue and their history with us."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hosts.forms.institutions import ContactForm, InstitutionForm
-from hosts.models import HostContact, HostInstitution, SlotHost, VisitInstitution
+from hosts.forms.institutions import InstitutionForm
+from hosts.models import Gmina, HostContact, HostInstitution, SlotHost, VisitInstitution
 from hosts.services import institutions
-from hosts.states import InstitutionKind
-from programmes.models import Visit
-from programmes.permissions import require, working_foundations
-from programmes.services.conflicts import Conflict
+from hosts.states import InstitutionKind, Level
+from programmes.models import Release, Visit
+from programmes.permissions import require
+from programmes.services.conflicts import Conflict, NotAllowed
+from programmes.views.saving import overtaken, query_of, status_of
 from studyvisits.lib.alphabet import sort_for
-from studyvisits.lib.views.conflicts import show_conflict
+from studyvisits.lib.once_forms import make_once
 
 PER_PAGE = 40
 
 
 @require_safe
 def institution_list(request: HttpRequest) -> HttpResponse:
-    """The catalogue by name in the reader's alphabet; five queries with those of the login."""
-    query, kind = request.GET.get("q", "")[:200], request.GET.get("kind", "")
-    rows = HostInstitution.objects.search(query).only(*_NAMES)
-    if kind in InstitutionKind.values:
-        rows = rows.filter(kind=kind)
-    # Sorted here, since both databases sort Łódź wrongly; a catalogue has some thousand rows.
-    page = Paginator(sort_for(rows, str, get_language() or "pl"), PER_PAGE).get_page(
-        request.GET.get("page")
+    """The catalogue by name in the reader's alphabet; five queries with those of the login.
+
+    Sorted and filtered here, since both databases sort Łódź wrongly and the voivodeships to choose
+    from are those of the institutions that were found; a catalogue has some thousand rows.
+    """
+    query, kind = query_of(request), request.GET.get("kind", "")
+    level, voivodeship = request.GET.get("level", ""), request.GET.get("voivodeship", "")
+    language = get_language() or "pl"
+    rows = list(
+        HostInstitution.objects.search(query)
+        .select_related("gmina__voivodeship")
+        .only(*_NAMES, *(f"gmina__voivodeship__{name}" for name in _PLACE_NAMES))
     )
+    found = {row.gmina.voivodeship_id: row.gmina.voivodeship for row in rows if row.gmina}
+    if kind in InstitutionKind.values:
+        rows = [row for row in rows if row.kind == kind]
+    if level in Level.values:
+        rows = [row for row in rows if row.level == level]
+    if voivodeship in found:
+        rows = [row for row in rows if row.gmina and row.gmina.voivodeship_id == voivodeship]
+    page = Paginator(sort_for(rows, str, language), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "query": query,
         "kind": kind,
         "kinds": InstitutionKind.choices,
+        "level": level,
+        "levels": Level.choices,
+        "voivodeship": voivodeship,
+        "voivodeships": [
+            (one.pk, one.label(language))
+            for one in sort_for(found.values(), lambda one: one.label(language), language)
+        ],
+        "may_add": request.user.has_perm("programmes.mend_common"),
     }
     return render(request, "hosts/institution_list.html", context)
 
@@ -51,7 +73,9 @@ def institution_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def institution_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """History first, because that is why a coordinator opens it; contacts are our own only."""
-    rows = HostInstitution.objects.select_related("parent", "gmina__powiat", "gmina__voivodeship")
+    rows = HostInstitution.objects.select_related(
+        "parent", "possible_double_of", "gmina__powiat", "gmina__voivodeship"
+    )
     institution = get_object_or_404(rows, pk=pk)
     visits = Visit.objects.visible_to(request.user)
     hosts = SlotHost.objects.standing().select_related("slot", "confirmation")
@@ -63,7 +87,10 @@ def institution_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "institution": institution,
         "place": institution.gmina.where(get_language() or "pl") if institution.gmina else "",
+        "topics": sort_for(institution.topics.all(), str, get_language() or "pl"),
+        "is_public": Release.objects.naming(f"institution:{pk}", timezone.localdate()).exists(),
         "parts": sorted(parts, key=_when, reverse=True),
+        "departments": sort_for(institution.departments.all(), str, get_language() or "pl"),
         "contacts": HostContact.objects.visible_to(request.user).filter(institution=institution),
         "changes": institution.history.select_related("history_user")[:5],
         "may_change": request.user.has_perm("programmes.mend_common"),
@@ -72,99 +99,96 @@ def institution_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def institution_new(request: HttpRequest) -> HttpResponse:
+    """An institution that may receive a group; mostly it is made on an item of a plan."""
+    require(request.user, "programmes.mend_common")
+    form = InstitutionForm(request.POST or None, initial=_wanted_gmina(request))
+    if request.method == "POST" and form.is_valid():
+        made = make_once(form, lambda: _make(request, form))
+        if made:
+            return redirect("hosts:institution_detail", made.pk)
+        return redirect("hosts:institution_list")
+    context = {"form": form}
+    return render(request, "hosts/institution_form.html", context, status=status_of(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def institution_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Any coordinator mends what is common to all; history shows who."""
-    institution = get_object_or_404(HostInstitution.objects.select_related("gmina"), pk=pk)
+    rows = HostInstitution.objects.select_related("gmina", "parent")
+    institution = get_object_or_404(rows, pk=pk)
     require(request.user, "programmes.mend_common")
-    first = {"gmina_name": institution.gmina.name_pl if institution.gmina else ""}
-    form = InstitutionForm(request.POST or None, row=institution, initial=first)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            changes, before = form.changed_columns()
-            try:
-                if form.is_overtaken_beside:
-                    raise Conflict(institution)
-                institutions.edit(institution, before=before, by=request.user, **changes)
-            except Conflict as conflict:
-                return show_conflict(
-                    request,
-                    form.compared_with(conflict.present),
-                    row=conflict.present,
-                    title=str(institution),
-                    leads_to=reverse("hosts:institution_detail", args=[pk]),
-                )
-            messages.success(request, _("Saved."))
-            return redirect("hosts:institution_detail", pk)
-    context = {"institution": institution, "form": form}
-    return render(request, "hosts/institution_form.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def contact_new(request: HttpRequest, pk: int) -> HttpResponse:
-    """A contact of our foundation; whoever works at several says of which."""
-    institution = get_object_or_404(HostInstitution, pk=pk)
-    require(request.user, "programmes.mend_common")
-    foundations = list(working_foundations(request.user).order_by("pk"))
-    if not foundations:
-        raise PermissionDenied
-    form = ContactForm(request.POST or None, foundations=foundations)
-    if request.method == "POST" and form.is_valid():
-        foundation = form.cleaned_data.get("foundation") or foundations[0]
-        institutions.add_contact(
-            institution, foundation=foundation, by=request.user, **form.values()
-        )
-        return redirect("hosts:institution_detail", pk)
-    status = 422 if request.method == "POST" else 200
-    context = {"institution": institution, "form": form}
-    return render(request, "hosts/institution_contact.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    require(request.user, "programmes.mend_common")
-    contact = get_object_or_404(_own_contacts(request), pk=pk)
-    form = ContactForm(request.POST or None, row=contact)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            changes, before = form.changes()
-            try:
-                institutions.edit_contact(contact, before=before, by=request.user, **changes)
-            except Conflict as conflict:
-                return show_conflict(
-                    request,
-                    form.compared_with(conflict.present),
-                    row=conflict.present,
-                    title=str(contact),
-                    leads_to=reverse("hosts:institution_detail", args=[contact.institution_id]),
-                )
-            return redirect("hosts:institution_detail", contact.institution_id)
-    context: dict[str, Any] = {
-        "institution": contact.institution,
-        "contact": contact,
-        "form": form,
+    first = {
+        "gmina_name": institution.gmina.name_pl if institution.gmina else "",
+        "parent_name": str(institution.parent) if institution.parent else "",
+        "topics": _topic_lines(institution),
     }
-    return render(request, "hosts/institution_contact.html", context, status=status)
+    form = InstitutionForm(request.POST or None, row=institution, initial=first)
+    if request.method == "POST" and form.is_valid():
+        leads_to = reverse("hosts:institution_detail", args=[pk])
+        try:
+            if form.is_overtaken_beside:
+                raise Conflict(institution)
+            _mend(request, institution, form)
+        except Conflict as conflict:
+            return overtaken(request, form, conflict, leads_to=leads_to)
+        messages.success(request, _("Saved."))
+        return redirect(leads_to)
+    context: dict[str, Any] = {
+        "institution": institution,
+        "form": form,
+        "stays": institutions.why_not_removed(institution),
+    }
+    return render(request, "hosts/institution_form.html", context, status=status_of(request))
 
 
 @require_POST
-def contact_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only an institution that nothing hangs on."""
+    institution = get_object_or_404(HostInstitution, pk=pk)
     require(request.user, "programmes.mend_common")
-    contact = get_object_or_404(_own_contacts(request), pk=pk)
-    institution_id, name = contact.institution_id, str(contact)
-    institutions.remove_contact(contact, by=request.user)
+    name = str(institution)
+    try:
+        institutions.remove(institution, by=request.user)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("hosts:institution_detail", pk)
     messages.success(request, _("Removed: %(title)s") % {"title": name})
-    return redirect("hosts:institution_detail", institution_id)
+    return redirect("hosts:institution_list")
 
 
-_NAMES = ("name_pl", "name_uk", "name_en", "short_name", "town_pl", "town_uk", "town_en", "kind")
+_NAMES = (
+    *("name_pl", "name_uk", "name_en", "short_name", "town_pl", "town_uk", "town_en"),
+    *("kind", "level", "gmina__name_pl"),
+)
+_PLACE_NAMES = ("name_pl", "name_uk", "name_en")
 
 
-def _own_contacts(request: HttpRequest):
-    return HostContact.objects.visible_to(request.user).select_related("institution")
+def _make(request: HttpRequest, form: InstitutionForm) -> HostInstitution:
+    made = institutions.create(by=request.user, **form.values())
+    if topics := form.cleaned_data["topic_rows"]:
+        institutions.set_topics(made, topics, by=request.user)
+    return made
+
+
+@transaction.atomic
+def _mend(request: HttpRequest, institution: HostInstitution, form: InstitutionForm) -> None:
+    changes, before = form.changed_columns()
+    institutions.edit(institution, before=before, by=request.user, **changes)
+    if form.was_touched("topics"):
+        institutions.set_topics(institution, form.cleaned_data["topic_rows"], by=request.user)
+
+
+def _topic_lines(institution: HostInstitution) -> str:
+    names = (str(topic) for topic in institution.topics.all())
+    return "\n".join(sorted(names))
+
+
+def _wanted_gmina(request: HttpRequest) -> dict[str, str]:
+    """The gmina from whose page one comes."""
+    code = request.GET.get("gmina", "")
+    gmina = Gmina.objects.current().filter(pk=code).first() if code.isalnum() else None
+    return {"gmina": gmina.pk, "gmina_name": gmina.name_pl} if gmina else {}
 
 
 def _when(part: VisitInstitution) -> tuple[str, int]:

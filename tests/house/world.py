@@ -23,7 +23,14 @@ from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
 from tests.factories.accounts import UserFactory
 from tests.factories.delegations import CompanionFactory, DelegationFactory, MemberFactory
-from tests.factories.facts import PlaceFactory, SeriesFactory
+from tests.factories.facts import (
+    FunderFactory,
+    OriginFactory,
+    PlaceFactory,
+    ProjectActivityFactory,
+    SeriesFactory,
+    TopicFactory,
+)
 from tests.factories.hosts import (
     ConfirmationFactory,
     HostContactFactory,
@@ -33,8 +40,19 @@ from tests.factories.hosts import (
 )
 from tests.factories.outbox import MailFactory
 from tests.factories.partnerships import CooperationFactory
-from tests.factories.programmes import DayFactory, MembershipFactory, SlotFactory, VisitFactory
-from tests.factories.territory import GminaFactory, HromadaFactory
+from tests.factories.programmes import (
+    DayFactory,
+    GrantFactory,
+    MembershipFactory,
+    SlotFactory,
+    VisitFactory,
+)
+from tests.factories.territory import (
+    GminaAliasFactory,
+    GminaFactory,
+    HromadaAliasFactory,
+    HromadaFactory,
+)
 
 
 @dataclass
@@ -60,6 +78,13 @@ class World:
     password_token: str
     manager: Any
     administrator: Any
+    grant: Any
+    activity: Any
+    funder: Any
+    topic: Any
+    origin: Any
+    gmina_name: Any
+    hromada_name: Any
     cooperation: Any
     cooperation_token: str
 
@@ -116,6 +141,7 @@ def make_world(visit: Visit) -> World:
     EmailAddress.objects.get_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )
+    grant = GrantFactory(project=visit.project, funder=FunderFactory(), amount="125000.50")
     return World(
         visit=visit,
         day=day,
@@ -144,6 +170,13 @@ def make_world(visit: Visit) -> World:
         ),
         manager=MembershipFactory(foundation=visit.foundation, role=Role.MANAGER).user,
         administrator=UserFactory(is_staff=True, is_superuser=True),
+        grant=grant,
+        activity=ProjectActivityFactory(project=visit.project),
+        funder=grant.funder,
+        topic=TopicFactory(),
+        origin=OriginFactory(series=held.series),
+        gmina_name=GminaAliasFactory(gmina=gmina),
+        hromada_name=HromadaAliasFactory(hromada=hromada),
         cooperation=CooperationFactory(hromada=hromada),
         cooperation_token=_unconfirmed_request(hromada),
     )

@@ -20,9 +20,10 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from studyvisits.lib.icons import ICONS
-from studyvisits.lib.navigation import LanguageLink, places, url_or_nothing
+from studyvisits.lib.navigation import SHORT_LANGUAGES, LanguageLink, places, url_or_nothing
 from studyvisits.lib.navigation import language_links as links_of
 from studyvisits.lib.state_words import STATE_WORDS, StateWords
+from studyvisits.lib.texts import all_of
 
 register = template.Library()
 
@@ -49,6 +50,13 @@ class FormError(NamedTuple):
     id: str
     label: str
     message: str
+
+
+class Version(NamedTuple):
+    code: str
+    short: str
+    language: str
+    text: str
 
 
 class Translation(NamedTuple):
@@ -188,6 +196,15 @@ def translations(form: forms.BaseForm, name: str) -> list[Translation]:
         Translation(form[f"{name}_{code}"], code, get_language_info(code)["name_translated"])
         for code, _name in settings.LANGUAGES
         if f"{name}_{code}" in form.fields
+    ]
+
+
+@register.filter
+def in_languages(row: Any, name: str) -> list[Version]:
+    """One text of a row in each of our languages, also where nobody has written it."""
+    return [
+        Version(code, SHORT_LANGUAGES[code], get_language_info(code)["name_translated"], text)
+        for code, text in all_of(row, name).items()
     ]
 
 
