@@ -1,6 +1,9 @@
 """The addresses of this app, below the language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "programmes"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    # Projects, grants, funders, series, topics.
+    path("", include("programmes.urls_catalogue")),
+]
