@@ -24,5 +24,7 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
     rows = rows.annotate(is_out=Exists(releases))
     found = sort_for(rows, str, get_language() or "pl")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "query": query}
+    # Asked only where the page says how the first one comes in.
+    may_add = not found and request.user.has_perm("programmes.add_visit")
+    context = {"page": page, "query": query, "may_add": may_add}
     return render(request, "partnerships/partnership_list.html", context)
