@@ -5,6 +5,7 @@ from django.urls import path
 from coordination.views import (
     dashboard,
     days,
+    handover,
     members,
     people,
     plan,
@@ -53,4 +54,6 @@ urlpatterns = [
     path("visits/<int:pk>/companions/new/", people.companion_new, name="companion_new"),
     path("companions/<int:pk>/", people.companion_edit, name="companion_edit"),
     path("companions/<int:pk>/remove/", people.companion_remove, name="companion_remove"),
+    # Whoever leaves hands over; the people of a foundation are programmes'.
+    path("people/<int:pk>/handover/", handover.handover_page, name="handover"),
 ]
