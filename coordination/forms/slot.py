@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
 from coordination.forms.time import TimeField, time_columns, time_text, understood
@@ -121,9 +122,13 @@ class SlotForm(AsksTheTime, TranslatedForm):
         return data
 
     def columns(self) -> dict[str, Any]:
-        """Columns of the slot. A time that was not touched is left alone, its words with it."""
+        """Columns of the slot. A time that was not touched is left alone, its words with it; a
+        browser ends lines its own way, which is no change of a text."""
         data = self.cleaned_data
-        columns = {name: data[name] for name in (*PLAIN, *text_columns(*self.texts))}
+        columns = {
+            name: normalize_newlines(value) if isinstance(value := data[name], str) else value
+            for name in (*PLAIN, *text_columns(*self.texts))
+        }
         columns["day"] = self.days.get(data["day"])
         if self.slot is None or "time" in self.changed_data:
             columns |= time_columns(data["time"])

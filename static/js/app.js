@@ -49,6 +49,17 @@ async function copy(button) {
   setTimeout(() => { button.innerHTML = before; }, 2000);
 }
 
+// A login in another window changes the token against forgery: what is sent from a page that lay
+// open carries the present one, so that it is judged by who is logged in now.
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (!token) return;
+  event.detail.headers["X-CSRFToken"] = token;
+  if ("csrfmiddlewaretoken" in event.detail.parameters) {
+    event.detail.parameters.csrfmiddlewaretoken = token;
+  }
+});
+
 // A field that asks the server while somebody types sends its text under the name the server knows.
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, parameters } = event.detail;

@@ -4,9 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 
 from studyvisits.accounts.models import User
 from studyvisits.accounts.services import letters
+from studyvisits.lib import kept_forms
 from studyvisits.lib.navigation import url_or_nothing
 
 
@@ -14,7 +16,10 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by a foundation's manager or an administrator, never by their owner."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """To the day's work, in the language of the login page."""
+        """To the day's work, in the language of the login page; first to what was typed when the
+        last session had ended."""
+        if kept_forms.kept(request):
+            return reverse("accounts:typed")
         return url_or_nothing("coordination:dashboard") or super().get_login_redirect_url(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

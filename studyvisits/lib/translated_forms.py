@@ -21,7 +21,7 @@ class TranslatedForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # On the instance, before the base class copies them: every form has its own.
-        self.base_fields = {**_fields(self.texts, self.long_texts), **self.base_fields}
+        self.base_fields = {**text_fields(self.texts, self.long_texts), **self.base_fields}
         super().__init__(*args, **kwargs)
 
     def has_text(self, name: str) -> bool:
@@ -29,7 +29,8 @@ class TranslatedForm(forms.Form):
         return any(self.cleaned_data.get(f"{name}_{code}") for code in LANGUAGES)
 
 
-def _fields(texts: dict[str, Any], long_texts: frozenset[str]) -> dict[str, forms.Field]:
+def text_fields(texts: dict[str, Any], long_texts: frozenset[str]) -> dict[str, forms.Field]:
+    """One field for each text in each language."""
     return {
         f"{name}_{code}": forms.CharField(
             label=format_lazy("{text}, {language}", text=label, language=IN_LANGUAGE[code]),

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from studyvisits.lib.kept_forms import typed_in
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", status=400)
@@ -43,5 +45,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's secret has expired or cookies are off: what to do about it, not what CSRF is."""
-    return render(request, "403_csrf.html", status=403)
+    """The form's secret has expired or cookies are off: what to do about it, not what CSRF is.
+
+    A login in another window changes the secret too. What one of our own pages sent is shown
+    again, to be sent once more; of what comes from elsewhere nothing is repeated.
+    """
+    typed = typed_in(request)
+    if typed is None:
+        return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf_again.html", {"typed": typed}, status=403)

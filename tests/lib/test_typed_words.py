@@ -1,0 +1,36 @@
+"""What a form sent, read back with its labels."""
+
+from studyvisits.lib.typed_words import said_in
+
+
+def said(*fields):
+    return {str(one.label): one.text for one in said_in(fields)}
+
+
+def test_labels_are_those_of_the_form_that_knows_the_fields():
+    found = said(
+        ("title_pl", "Rozmowa"),
+        ("time", "9–10"),
+        ("kind", "workshop"),
+        ("visibility", "public"),
+        ("is_tentative", "on"),
+        ("topics", ""),
+        ("version", "3"),
+        ("once", "abc"),
+    )
+
+    assert set(found.values()) >= {"Rozmowa", "9–10", "✓"}
+    assert "workshop" not in found.values()
+    assert not {"3", "abc", ""} & set(found.values())
+
+
+def test_rows_of_a_list_are_read_too_and_its_counters_are_not():
+    found = said_in(
+        [("hosts-TOTAL_FORMS", "2"), ("hosts-0-name", "Dom Kultury"), ("hosts-1-name", "Szkoła")]
+    )
+
+    assert [one.text for one in found] == ["Dom Kultury", "Szkoła"]
+
+
+def test_what_no_form_knows_stands_under_its_own_name():
+    assert said(("xyzzy", "coś")) == {"xyzzy": "coś"}
