@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,8 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coordination.forms.publish import PublishForm
+from coordination.interchange.exporting import export_visit
+from coordination.publishing.differences import differences
 from coordination.services import releases, sharing
 from coordination.services.plan import load_plan
 from coordination.services.publishing import review
@@ -69,9 +73,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
         "addresses": _addresses("coordination:visit_by_link", links.token_of(link)) if link else [],
         "public_addresses": _addresses("coordination:visit_public", visit.pk),
         "link": link,
-        "older": Release.objects.filter(visit=visit, is_current=False)
-        .defer("snapshot")
-        .order_by("-number"),
+        "older": release.number > 1,
     }
     return render(request, "coordination/published.html", context)
 
@@ -118,8 +120,20 @@ def _page(
         "changed": changed,
         "number": number,
         "review": review(plan, timezone.localdate()),
+        "since": _since(visit),
     }
     return render(request, "coordination/publish.html", context, status=status)
+
+
+def _since(visit: Visit) -> dict[str, Any] | None:
+    """What would be new: the draft against the version that is out."""
+    out = Release.objects.current().filter(visit=visit).values("number", "snapshot").first()
+    if out is None:
+        return None
+    return {
+        "number": out["number"],
+        "found": differences(out["snapshot"], export_visit(visit)),
+    }
 
 
 def _addresses(name: str, part: str | int) -> list[dict[str, str]]:
