@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("coordination.urls_asking")),
     # Publishing.
     path("", include("coordination.urls_publish")),
+    # Versions, states, and taking things back.
+    path("", include("coordination.urls_releases")),
     # Documents come in and go out.
     path("", include("coordination.urls_interchange")),
 ]

@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from partnerships.views import cooperation, cooperation_inbox, partnerships
+from partnerships.views import cooperation, cooperation_inbox, partnerships, withdraw
 
 app_name = "partnerships"
 urlpatterns: list[URLPattern] = [
     path("partnerships/", partnerships.partnership_list, name="partnership_list"),
+    path(
+        "partnerships/<int:pk>/withdraw/",
+        withdraw.partnership_withdraw,
+        name="partnership_withdraw",
+    ),
     # Asking for co-operation, from the open page of a municipality.
     path(
         "open/gminas/<str:code>/cooperation/",

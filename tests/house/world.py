@@ -39,7 +39,7 @@ from tests.factories.hosts import (
     VisitInstitutionFactory,
 )
 from tests.factories.outbox import MailFactory
-from tests.factories.partnerships import CooperationFactory
+from tests.factories.partnerships import CooperationFactory, PartnershipFactory
 from tests.factories.programmes import (
     DayFactory,
     GrantFactory,
@@ -70,6 +70,7 @@ class World:
     mail: Any
     held: Visit
     partnership: Any
+    own_partnership: Any
     gmina: Gmina
     hromada: Hromada
     series: VisitSeries
@@ -127,6 +128,8 @@ def make_world(visit: Visit) -> World:
         by="tests",
     )
     publish_partnership(partnership, by="tests")
+    own_partnership = PartnershipFactory(foundation=visit.foundation)
+    publish_partnership(own_partnership, by="tests")
     publish(visit, revision=visit.revision, visibility=Visibility.LINK, by="tests")
     visit.refresh_from_db()
     link = links.give_out(
@@ -154,6 +157,7 @@ def make_world(visit: Visit) -> World:
         mail=MailFactory(mailbox=visit.foundation.mailbox, about=f"visit:{visit.pk}"),
         held=held,
         partnership=partnership,
+        own_partnership=own_partnership,
         gmina=gmina,
         hromada=hromada,
         series=held.series,
