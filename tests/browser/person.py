@@ -159,6 +159,10 @@ class Person(Part):
         self.fill(_("Password"), password)
         self.press(_("Log in"))
 
+    def loses_the_session(self) -> None:
+        """As after two weeks, or when somebody has logged out in another window."""
+        self._page.context.clear_cookies(name="sessionid")
+
     def shows(self, screen: str) -> None:
         """Nothing sticks out to the side; with JOURNEY_SHOTS the screen is kept as a picture."""
         self._page.wait_for_load_state("networkidle")

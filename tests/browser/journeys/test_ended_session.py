@@ -1,0 +1,53 @@
+"""Somebody's session ends while they type: they log in, find everything they typed, and save it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.journeys.story import EMAIL, PASSWORD
+from tests.browser.words import _, text_in
+from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
+
+pytestmark = pytest.mark.browser
+
+VISIT, ITEM = "Dom i sąsiedztwo", "Spotkanie w urzędzie"
+TITLE, NOTE = "Spotkanie z burmistrzem", "Zabrać upominki\ni plakaty"
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_a_session_that_ends_while_somebody_types(arrives, works_here, house, phone):
+    visit = VisitFactory(foundation=house, title_pl=VISIT)
+    item = SlotFactory(visit=visit, day=DayFactory(visit=visit), title_pl=ITEM)
+    works_here("Anna Nowak", EMAIL)
+    anna = arrives("anna-phone" if phone else "anna", phone=phone)
+    anna.logs_in(EMAIL, PASSWORD)
+    anna.is_at(_("Dashboard"))
+    anna.follow(_("Visits"))
+    anna.is_at(_("Visits"))
+    anna.follow(VISIT)
+    anna.is_at(VISIT)
+    anna.follow(ITEM)
+    anna.is_at(ITEM)
+
+    anna.fill(text_in("Title", "pl"), TITLE)
+    anna.fill(_("Notes"), NOTE)
+    anna.loses_the_session()
+    anna.press(_("Save"))
+    anna.is_at(_("Log in"))
+    anna.sees(_("You had been logged out. What you typed is kept: log in, then send it again."))
+    anna.shows("50-logged-out")
+
+    anna.fill(_("Email"), EMAIL)
+    anna.fill(_("Password"), PASSWORD)
+    anna.press(_("Log in"))
+    anna.is_at(_("What you typed"))
+    anna.sees(TITLE, "Zabrać upominki")
+    anna.shows("51-what-you-typed")
+    item.refresh_from_db()
+    assert item.title_pl == ITEM
+
+    anna.press(_("Send it now"))
+    anna.is_at(VISIT)
+    anna.sees(TITLE)
+    item.refresh_from_db()
+    assert (item.title_pl, item.notes) == (TITLE, NOTE)
