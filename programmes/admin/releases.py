@@ -12,12 +12,23 @@ from studyvisits.lib.admin import FrozenAdmin
 from studyvisits.lib.admin_lists import FrozenInline
 
 
-class PageInline(FrozenInline):
+class OfReleaseInline(FrozenInline):
+    """A list of a release, which each of its rows is called by."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows.select_related("release__visit").defer("release__snapshot")
+
+
+class PageInline(OfReleaseInline):
     model = ReleasePage
     fields = ("audience", "language")
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("data")
 
-class SubjectInline(FrozenInline):
+
+class SubjectInline(OfReleaseInline):
     model = ReleaseSubject
 
 

@@ -6,10 +6,10 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from studyvisits.lib.admin_actions import Acting
@@ -42,11 +42,16 @@ class PlainAdmin(Choosing, Acting, admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        with transaction.atomic():
-            if request.method == "POST" and object_id:
-                with suppress(ValueError, ValidationError):
-                    self.lock(object_id)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                if request.method == "POST" and object_id:
+                    with suppress(ValueError, ValidationError):
+                        self.lock(object_id)
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except self.refusals as error:
+            # No field stands for it, and nothing was written.
+            messages.error(request, self.why(error))
+            return HttpResponseRedirect(request.get_full_path())
 
     def lock(self, pk: Any) -> None:
         """Let nobody change the row between its look at the form and the writing of it."""
@@ -144,6 +149,13 @@ class RecordAdmin(PlainAdmin, SimpleHistoryAdmin):
     """A row with a history, which stands behind its History button and is only looked at."""
 
     object_history_list_template = "admin/_record_history.html"
+
+    def get_history_queryset(
+        self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any
+    ) -> Any:
+        rows = super().get_history_queryset(request, history_manager, pk_name, object_id)
+        # Of a row without keys the package forgets the author again.
+        return rows.select_related("history_user")
 
     def set_history_delta_changes(
         self, request: HttpRequest, historical_records: Any, foreign_keys_are_objs: bool = True

@@ -3,45 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from delegations.models import (
-    Companion,
-    Delegation,
-    Hromada,
-    HromadaAlias,
-    Member,
-    Oblast,
-    Person,
-    Raion,
-    SendingOrganisation,
-)
-from hosts.models import (
-    Confirmation,
-    Gmina,
-    GminaAlias,
-    HostContact,
-    HostInstitution,
-    Powiat,
-    SlotHost,
-    VisitInstitution,
-    VisitPlace,
-    Voivodeship,
-)
-from partnerships.models import Partnership, PartnershipEvent, PartnershipRelease
-from programmes.models import (
-    AgendaSlot,
-    Day,
-    Foundation,
-    Funder,
-    LegalBasis,
-    Membership,
-    Project,
-    Release,
-    Topic,
-    Visit,
-    VisitSeries,
-)
+import delegations.models as of_delegations
+import hosts.models as of_hosts
+import partnerships.models as of_partnerships
+import programmes.models as of_programmes
 from studyvisits.accounts.models import User
-from studyvisits.outbox.models import Link, Mail, Mailbox
+from studyvisits.outbox.models import Link, Mail, Mailbox, ReviewWaiver
 from tests.factories import (
     accounts,
     delegations,
@@ -54,46 +21,93 @@ from tests.factories import (
 )
 from tests.house.browser_form import untouched
 
-# Every page: who makes its rows, the queries of its list with one row as with many, a column in
-# which "Łódź" is found, and one that an administrator may mend (None: only looked at).
+# Every page: who makes its rows, a column in which "Łódź" is found, and a text that somebody
+# may mend (None: there is none, or the row is only looked at).
 PAGES = {
-    Foundation: (programmes.FoundationFactory, 4, "name_pl", "phone"),
-    Membership: (programmes.MembershipFactory, 4, "user__name", "role"),
-    Project: (programmes.ProjectFactory, 4, "title_uk", "code"),
-    Funder: (facts.FunderFactory, 4, "name_pl", "name_en"),
-    Topic: (facts.TopicFactory, 4, "name_en", "name_uk"),
-    VisitSeries: (facts.SeriesFactory, 4, "title_pl", "title_uk"),
-    Visit: (programmes.VisitFactory, 4, "region_pl", "region_en"),
-    LegalBasis: (facts.LegalBasisFactory, 4, "title_pl", "place"),
-    AgendaSlot: (programmes.SlotFactory, 4, "place_pl", "notes"),
-    Day: (programmes.DayFactory, 4, "title_pl", "notes"),
-    Release: (facts.ReleaseFactory, 4, "visit__title_pl", None),
-    Oblast: (territory.OblastFactory, 4, "name_pl", None),
-    Raion: (territory.RaionFactory, 4, "former_names", None),
-    Hromada: (territory.HromadaFactory, 4, "name_pl", None),
-    HromadaAlias: (territory.HromadaAliasFactory, 4, "name", None),
-    SendingOrganisation: (delegations.SenderFactory, 5, "name_pl", "name_en"),
-    Person: (delegations.PersonFactory, 4, "name_native", "name_latin"),
-    Delegation: (delegations.DelegationFactory, 4, "name_pl", "headcount_note_pl"),
-    Member: (delegations.MemberFactory, 4, "name", "position_pl"),
-    Companion: (delegations.CompanionFactory, 4, "name", "name"),
-    Voivodeship: (territory.VoivodeshipFactory, 4, "name_pl", None),
-    Powiat: (territory.PowiatFactory, 4, "name_pl", None),
-    Gmina: (territory.GminaFactory, 4, "name_pl", None),
-    GminaAlias: (territory.GminaAliasFactory, 4, "name", None),
-    HostInstitution: (hosts.InstitutionFactory, 4, "town_pl", "address"),
-    HostContact: (hosts.HostContactFactory, 4, "name", "greeting"),
-    VisitInstitution: (hosts.VisitInstitutionFactory, 4, "name_uk", "address"),
-    VisitPlace: (facts.PlaceFactory, 4, "name_pl", "name_uk"),
-    SlotHost: (hosts.SlotHostFactory, 4, "slot__title_pl", None),
-    Confirmation: (hosts.ConfirmationFactory, 4, "answered_by", None),
-    Partnership: (partnerships.PartnershipFactory, 5, "title_pl", "notes"),
-    PartnershipEvent: (partnerships.EventFactory, 5, "partnership__title_pl", "reference"),
-    PartnershipRelease: (partnerships.PartnershipReleaseFactory, 5, "partnership__title_pl", None),
-    User: (accounts.UserFactory, 4, "name", "phone"),
-    Mailbox: (outbox.MailboxFactory, 4, "name", "name"),
-    Mail: (outbox.MailFactory, 4, "subject", None),
-    Link: (outbox.LinkFactory, 4, "subject", None),
+    of_programmes.Foundation: (programmes.FoundationFactory, "name_pl", "phone"),
+    of_programmes.Membership: (programmes.MembershipFactory, "user__name", None),
+    of_programmes.Invitation: (programmes.InvitationFactory, "name", None),
+    of_programmes.Project: (programmes.ProjectFactory, "title_uk", "code"),
+    of_programmes.ProjectActivity: (facts.ProjectActivityFactory, "text_uk", "text_en"),
+    of_programmes.Grant: (programmes.GrantFactory, "scheme_pl", "number"),
+    of_programmes.Funder: (facts.FunderFactory, "name_pl", "name_en"),
+    of_programmes.Topic: (facts.TopicFactory, "name_en", "name_uk"),
+    of_programmes.VisitSeries: (facts.SeriesFactory, "title_pl", "title_uk"),
+    of_programmes.SeriesOrigin: (facts.OriginFactory, "text_pl", "text_uk"),
+    of_programmes.Visit: (programmes.VisitFactory, "region_pl", "region_en"),
+    of_programmes.Organiser: (facts.OrganiserFactory, "name_uk", "note"),
+    of_programmes.Expectation: (facts.ExpectationFactory, "text_uk", "text_en"),
+    of_programmes.LegalBasis: (facts.LegalBasisFactory, "title_pl", "place"),
+    of_programmes.LegalAmendment: (
+        facts.AmendmentFactory,
+        "legal_basis__title_uk",
+        "amended_stated",
+    ),
+    of_programmes.VisitGroup: (facts.VisitGroupFactory, "name_uk", "name_en"),
+    of_programmes.Claim: (facts.ClaimFactory, "statement_uk", "about"),
+    of_programmes.Source: (facts.SourceFactory, "publisher", "title"),
+    of_programmes.AgendaSlot: (programmes.SlotFactory, "place_pl", "notes"),
+    of_programmes.Day: (programmes.DayFactory, "title_pl", "notes"),
+    of_programmes.Speaker: (facts.SpeakerFactory, "position_uk", "name_latin"),
+    of_programmes.SlotTopic: (facts.SlotTopicFactory, "text_uk", "text_en"),
+    of_programmes.SlotPart: (facts.SlotPartFactory, "text_uk", "text_en"),
+    of_programmes.SlotActivity: (facts.SlotActivityFactory, "slot__title_uk", "kind"),
+    of_programmes.SlotGroup: (facts.SlotGroupFactory, "group__name_uk", None),
+    of_programmes.Release: (facts.ReleaseFactory, "visit__title_pl", None),
+    of_programmes.ReleasePage: (facts.ReleasePageFactory, "release__visit__title_pl", None),
+    of_programmes.ReleaseSubject: (facts.ReleaseSubjectFactory, "release__visit__title_pl", None),
+    of_delegations.Oblast: (territory.OblastFactory, "name_pl", None),
+    of_delegations.Raion: (territory.RaionFactory, "former_names", None),
+    of_delegations.Hromada: (territory.HromadaFactory, "name_pl", None),
+    of_delegations.HromadaAlias: (territory.HromadaAliasFactory, "name", None),
+    of_delegations.SendingOrganisation: (delegations.SenderFactory, "name_pl", "name_en"),
+    of_delegations.Person: (delegations.PersonFactory, "name_native", "name_latin"),
+    of_delegations.Delegation: (delegations.DelegationFactory, "name_pl", "headcount_note_pl"),
+    of_delegations.Member: (delegations.MemberFactory, "name", "position_pl"),
+    of_delegations.Companion: (delegations.CompanionFactory, "name", "name"),
+    of_hosts.Voivodeship: (territory.VoivodeshipFactory, "name_pl", None),
+    of_hosts.Powiat: (territory.PowiatFactory, "name_pl", None),
+    of_hosts.Gmina: (territory.GminaFactory, "name_pl", None),
+    of_hosts.GminaAlias: (territory.GminaAliasFactory, "name", None),
+    of_hosts.HostInstitution: (hosts.InstitutionFactory, "town_pl", "address"),
+    of_hosts.HostContact: (hosts.HostContactFactory, "name", "greeting"),
+    of_hosts.VisitInstitution: (hosts.VisitInstitutionFactory, "name_uk", "address"),
+    of_hosts.VisitPlace: (facts.PlaceFactory, "name_pl", "name_uk"),
+    of_hosts.SlotHost: (hosts.SlotHostFactory, "slot__title_pl", None),
+    of_hosts.Confirmation: (hosts.ConfirmationFactory, "answered_by", None),
+    of_partnerships.Partnership: (partnerships.PartnershipFactory, "title_pl", "notes"),
+    of_partnerships.PartnershipEvent: (
+        partnerships.EventFactory,
+        "partnership__title_pl",
+        "reference",
+    ),
+    of_partnerships.PartnershipRelease: (
+        partnerships.PartnershipReleaseFactory,
+        "partnership__title_pl",
+        None,
+    ),
+    of_partnerships.CooperationRequest: (partnerships.CooperationFactory, "purpose", None),
+    of_partnerships.Party: (partnerships.PartyFactory, "name_uk", "name_as_printed"),
+    of_partnerships.PartnershipField: (partnerships.PartnershipFieldFactory, "text_uk", "text_en"),
+    of_partnerships.Aid: (partnerships.AidFactory, "what_uk", "what_en"),
+    of_partnerships.PeopleReceived: (partnerships.PeopleReceivedFactory, "who_uk", "note"),
+    of_partnerships.PartnershipClaim: (
+        partnerships.PartnershipClaimFactory,
+        "statement_uk",
+        "about",
+    ),
+    of_partnerships.PartnershipSource: (
+        partnerships.PartnershipSourceFactory,
+        "publisher",
+        "title",
+    ),
+    of_partnerships.Signatory: (partnerships.SignatoryFactory, "position_uk", "position_en"),
+    of_partnerships.Witness: (partnerships.WitnessFactory, "name", "name"),
+    User: (accounts.UserFactory, "name", "phone"),
+    Mailbox: (outbox.MailboxFactory, "name", "name"),
+    ReviewWaiver: (facts.WaiverFactory, "mailbox__name", None),
+    Mail: (outbox.MailFactory, "subject", None),
+    Link: (outbox.LinkFactory, "subject", None),
 }
 
 each_page = pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)

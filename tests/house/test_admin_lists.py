@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from hosts.services import confirmations
@@ -10,15 +12,17 @@ from partnerships.models import Partnership
 from programmes.models import AgendaSlot, Foundation, LegalBasis, Membership, Visit
 from programmes.services import slots
 from studyvisits.accounts.models import User
-from studyvisits.outbox.models import Mailbox, ReviewWaiver
+from studyvisits.accounts.services import letters
+from studyvisits.outbox.models import Link, Mailbox, ReviewWaiver
 from studyvisits.outbox.states import MailKind
 from tests.factories.accounts import UserFactory
 from tests.factories.facts import (
     LegalBasisFactory,
     OrganiserFactory,
+    TopicFactory,
     WaiverFactory,
 )
-from tests.factories.hosts import ConfirmationFactory
+from tests.factories.hosts import ConfirmationFactory, InstitutionFactory
 from tests.factories.outbox import MailboxFactory
 from tests.factories.partnerships import PartnershipFactory, PartyFactory
 from tests.factories.programmes import (
@@ -119,15 +123,31 @@ def test_aid_is_given_by_a_party_of_the_partnership(office):
     assert "Gmina z innego partnerstwa" not in form
 
 
-def test_roles_and_their_projects(office, coordinator, foundation, administrator):
-    project = ProjectFactory(foundation=foundation)
-    membership = coordinator.memberships.get()
+def test_projects_of_an_observer(office, observer, foundation, administrator):
+    project = ProjectFactory(foundation=foundation, title_pl="Mosty")
+    membership = observer.memberships.get()
 
-    send(office, membership, read(office, membership), role="observer", projects=[project.pk])
+    send(office, membership, read(office, membership), projects=[project.pk])
 
     membership = Membership.objects.get(pk=membership.pk)
-    assert (membership.role, list(membership.projects.all())) == ("observer", [project])
+    assert list(membership.projects.all()) == [project]
     assert last_change(membership) == ("~", administrator)
+    assert membership.history.first().history_change_reason == "projects: – → Mosty"
+    told = office.get(address(Membership, "history", membership.pk)).content.decode()
+    assert "<ins>Mosty</ins>" in told
+
+
+def test_projects_of_another_foundation_are_refused_with_a_sentence(office, observer, foundation):
+    strange = ProjectFactory(title_pl="Cudzy projekt")
+    membership = observer.memberships.get()
+
+    response = send(office, membership, read(office, membership), projects=[strange.pk])
+    assert "Cudzy projekt" in errors_of(response)["projects"][0]
+
+    within = {"memberships-0-projects": [strange.pk]}
+    response = send(office, foundation, read(office, foundation), **within)
+    assert "Cudzy projekt" in errors_of(response)["memberships-0-projects"][0]
+    assert not membership.projects.exists()
 
 
 def test_projects_that_somebody_else_chose_stay(office, observer, foundation):
@@ -136,9 +156,29 @@ def test_projects_that_somebody_else_chose_stay(office, observer, foundation):
     project = ProjectFactory(foundation=foundation)
     membership.projects.add(project)
 
-    send(office, membership, form, role="coordinator")
+    send(office, membership, form)
 
     assert list(membership.projects.all()) == [project]
+
+
+def test_a_role_that_was_said_is_closed(office, coordinator, foundation):
+    membership = coordinator.memberships.get()
+
+    send(office, membership, read(office, membership), role="manager")
+    within = {"memberships-0-role": "manager"}
+    send(office, foundation, read(office, foundation), **within)
+
+    assert Membership.objects.get(pk=membership.pk).role == "coordinator"
+
+
+def test_topics_of_an_institution_are_told_in_words(office, administrator):
+    institution, topic = InstitutionFactory(), TopicFactory(name_pl="praca z seniorami")
+
+    send(office, institution, read(office, institution), topics=[topic.pk])
+
+    assert list(institution.topics.all()) == [topic]
+    assert last_change(institution) == ("~", administrator)
+    assert institution.history.first().history_change_reason == "topics: – → praca z seniorami"
 
 
 def test_somebody_who_left_the_foundation_loses_the_role(office, coordinator, foundation):
@@ -215,6 +255,25 @@ def test_an_account_is_made_with_a_password(office):
     user = User.objects.get(email="nowa@example.org")
     assert user.check_password("trzy-mosty-i-las")
     assert (user.language, user.is_staff, user.is_superuser) == ("uk", False, False)
+    assert EmailAddress.objects.get(user=user, verified=True, primary=True).email == user.email
+
+
+def test_an_account_without_a_password_waits_for_a_letter(office):
+    form = add_form(office, User)
+
+    response = office.post(
+        address(User, "add"),
+        {
+            **form,
+            "email": "nowa@example.org",
+            "name": "Nowa",
+            "language": "pl",
+            "usable_password": "false",
+        },
+    )
+
+    assert response.status_code == 302, errors_of(response)
+    assert not User.objects.get(email="nowa@example.org").has_usable_password()
 
 
 def test_the_same_address_in_other_letters_is_refused_with_a_sentence(office):
@@ -223,21 +282,29 @@ def test_the_same_address_in_other_letters_is_refused_with_a_sentence(office):
 
     response = send(office, user, read(office, user), email="Anna@Example.org")
 
-    assert "__all__" in errors_of(response)
+    assert set(errors_of(response)) == {"email"}
 
 
-def test_whoever_left_may_not_log_in(office, coordinator):
-    form = read(office, coordinator)
-    del form["is_active"]
-
-    assert send(office, coordinator, form).status_code == 302
+def test_another_address_is_verified_too(office, coordinator, administrator):
+    send(office, coordinator, read(office, coordinator), email="Anna.Nowa@example.org", phone="1")
 
     coordinator.refresh_from_db()
-    assert not coordinator.is_active
-    assert coordinator.check_password("trzy-mosty-i-las")
+    assert (coordinator.email, coordinator.phone) == ("anna.nowa@example.org", "1")
+    kept = EmailAddress.objects.get(user=coordinator)
+    assert (kept.email, kept.verified, kept.primary) == ("anna.nowa@example.org", True, True)
+    assert {entry.user for entry in LogEntry.objects.all()} == {administrator}
 
 
-def test_a_new_password(office, coordinator):
+def test_the_last_administrator_stays_one(office, administrator):
+    form = read(office, administrator)
+    del form["is_superuser"]
+
+    assert set(errors_of(send(office, administrator, form))) == {"is_superuser"}
+
+
+def test_a_new_password_uses_up_what_was_sent_for_one(office, coordinator):
+    letters.write_new_password(coordinator, coordinator.email)
+
     response = office.post(
         reverse("admin:auth_user_password_change", args=[coordinator.pk]),
         {
@@ -250,6 +317,7 @@ def test_a_new_password(office, coordinator):
     assert response.status_code == 302
     coordinator.refresh_from_db()
     assert coordinator.check_password(NEW_PASSWORD)
+    assert Link.objects.get().revoked_at is not None
 
 
 # --- What is only looked at ----------------------------------------------------------------------

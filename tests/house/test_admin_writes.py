@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 # Written with every change, by the services and not by the form.
 COUNTERS = {"version", "revision", "search_norm"}
-CHOICES = {"role": "manager"}
+CHOICES = {"kind": "meal"}
 
 
 def new_value(column):
@@ -61,7 +61,7 @@ def test_only_what_was_changed_is_written(model, office, administrator):
 def test_two_who_change_the_same_are_told(model, office):
     row, column = make(model), MENDED[model]
     form = read(office, row)
-    theirs = "observer" if column == "role" else "słowa kogoś innego"
+    theirs = "visit" if column == "kind" else "słowa kogoś innego"
     model._base_manager.filter(pk=row.pk).update(**{column: theirs})
 
     response = send(office, row, form, **{column: new_value(column)})
