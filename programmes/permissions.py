@@ -104,6 +104,7 @@ for permission, predicate in {
     "programmes.manage_people": manages,
     # Names, numbers, looks and letters of a foundation. An administrator holds every right.
     "programmes.manage_foundation": manages,
+    "programmes.add_foundation": rules.predicates.is_superuser,
 }.items():
     rules.set_perm(permission, predicate)
 

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "programmes"
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Foundations themselves.
+    path("", include("programmes.urls_foundation")),
     # People and invitations.
     path("", include("programmes.urls_people")),
     # Projects, grants, funders, series, topics.

@@ -66,6 +66,17 @@ def _quick_hashes(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def folder_for_uploads(tmp_path_factory):
+    return tmp_path_factory.mktemp("uploads")
+
+
+@pytest.fixture(autouse=True)
+def _own_uploads(settings, folder_for_uploads):
+    """What a test uploads never lies among the files of the developer's own site."""
+    settings.MEDIA_ROOT = folder_for_uploads
+
+
 @pytest.fixture(autouse=True)
 def _no_leftovers_in_the_cache(request):
     """A test in a transaction takes its cache rows with it. One with a server of its own leaves

@@ -53,12 +53,15 @@ DELEGATION, MEMBER, COMPANION = _pk("delegation"), _pk("member"), _pk("companion
 INSTITUTION, CONTACT, SENDER = _pk("institution"), _pk("contact"), _pk("sender")
 MAIL, HELD, PARTNERSHIP = _pk("mail"), _pk("held"), _pk("partnership")
 PROJECT, SERIES = _pk("project"), _pk("series")
+FOUNDATION, LOGO = _pk("foundation"), _plain("logo")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
 GRANT, ACTIVITY, FUNDER = _pk("grant"), _pk("activity"), _pk("funder")
 TOPIC, ORIGIN = _pk("topic"), _pk("origin")
 GMINA_NAME, HROMADA_NAME = _pk("gmina_name"), _pk("hromada_name")
 HOST_TOKEN, VISIT_TOKEN = _plain("host_token"), _plain("visit_token")
 PASSWORD_TOKEN = _plain("password_token")
+MEMBERSHIP, INVITATION = _pk("membership"), _pk("invitation")
+INVITATION_TOKEN = _plain("invitation_token")
 COOPERATION, COOPERATION_TOKEN = _pk("cooperation"), _plain("cooperation_token")
 GMINA_CODE = (lambda world: world.gmina.code,)
 HROMADA_CODE = (lambda world: world.hromada.code,)
@@ -86,6 +89,8 @@ ADDRESSES: dict[str, Rule] = {
     "partnerships:cooperation_gmina": Rule(Who.ANYBODY, GMINA_CODE),
     "partnerships:cooperation_hromada": Rule(Who.ANYBODY, HROMADA_CODE),
     "partnerships:cooperation_sent": Rule(Who.ANYBODY),
+    "programmes:foundation_logo": Rule(Who.ANYBODY, LOGO),
+    "programmes:foundation_style": Rule(Who.ANYBODY, (lambda world: world.accent,)),
     # Opened by a link.
     "partnerships:cooperation_confirm": Rule(Who.ANYBODY, COOPERATION_TOKEN),
     "coordination:visit_by_link": Rule(Who.ANYBODY, VISIT_TOKEN),
@@ -93,6 +98,7 @@ ADDRESSES: dict[str, Rule] = {
     "hosts:answer": Rule(Who.ANYBODY, HOST_TOKEN),
     "hosts:answered": Rule(Who.ANYBODY, HOST_TOKEN),
     "accounts:password_link": Rule(Who.ANYBODY, PASSWORD_TOKEN),
+    "programmes:invitation": Rule(Who.ANYBODY, INVITATION_TOKEN),
     # The desk: each sees own rows in it.
     "coordination:dashboard": Rule(Who.COLLEAGUE),
     "coordination:search": Rule(Who.COLLEAGUE, data=ASKED),
@@ -225,6 +231,27 @@ ADDRESSES: dict[str, Rule] = {
     "programmes:origin_edit": Rule(Who.WORKER, ORIGIN),
     "programmes:origin_remove": Rule(Who.WORKER, ORIGIN, is_post=True),
     "partnerships:partnership_list": Rule(Who.COLLEAGUE),
+    # People of a foundation: seen by those who work there, changed by its manager.
+    "programmes:member_list": Rule(Who.WORKER, _pk("foundation")),
+    "programmes:member_edit": Rule(Who.MANAGER, MEMBERSHIP),
+    "coordination:handover": Rule(Who.MANAGER, MEMBERSHIP),
+    "programmes:invitation_new": Rule(Who.MANAGER, _pk("foundation")),
+    "programmes:invitation_again": Rule(Who.MANAGER, INVITATION, is_post=True),
+    "programmes:invitation_withdraw": Rule(Who.MANAGER, INVITATION, is_post=True),
+    # Foundations themselves: read by whoever belongs to one, mended by its manager.
+    "programmes:foundation_list": Rule(Who.COLLEAGUE),
+    "programmes:foundation_new": Rule(Who.ADMINISTRATOR),
+    "programmes:foundation_detail": Rule(Who.READER, FOUNDATION),
+    "programmes:foundation_names": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_numbers": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_address": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_signatory": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_letters": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_review": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_accent": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_words": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_logo_edit": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_logo_remove": Rule(Who.MANAGER, FOUNDATION, is_post=True),
 }
 
 # Not ours: of these only that strangers are refused, or that their pages are good ones.
@@ -232,6 +259,10 @@ OTHERS = ("admin:", "account_", "mfa_")
 
 # What is no whole page: files, parts of pages, ways to somewhere else.
 NO_PAGE = {
+    # Leads whoever has one foundation to it; its list is looked at in its own test.
+    "programmes:foundation_list",
+    "programmes:foundation_logo",
+    "programmes:foundation_style",
     "home_by_language",
     "healthz",
     "accounts:password_link",

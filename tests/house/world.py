@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from coordination.interchange.importing import import_partnership
@@ -17,8 +18,11 @@ from hosts.models import Gmina, HostContact, SlotHost
 from hosts.services import host_links
 from partnerships.services import cooperation
 from programmes.models import Day, Visit, VisitSeries
+from programmes.services import invitations, logos
+from programmes.services.logos import drawn_anew
 from programmes.states import Shown, Visibility, VisitStatus
 from studyvisits.accounts.states import Role
+from studyvisits.lib.rows import update_if
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
 from tests.factories.accounts import UserFactory
@@ -40,6 +44,7 @@ from tests.factories.hosts import (
 )
 from tests.factories.outbox import MailFactory
 from tests.factories.partnerships import CooperationFactory, PartnershipFactory
+from tests.factories.pictures import picture
 from tests.factories.programmes import (
     DayFactory,
     GrantFactory,
@@ -77,6 +82,7 @@ class World:
     host_token: str
     visit_token: str
     password_token: str
+    logo: str
     manager: Any
     administrator: Any
     grant: Any
@@ -88,6 +94,23 @@ class World:
     hromada_name: Any
     cooperation: Any
     cooperation_token: str
+    invitation: Any
+
+    # A colour that may be an accent, as an address holds it.
+    accent = "0b4f8a"
+
+    @property
+    def foundation(self) -> Any:
+        return self.visit.foundation
+
+    @property
+    def membership(self) -> Any:
+        return self.coordinator.memberships.get(foundation=self.visit.foundation)
+
+    @property
+    def invitation_token(self) -> str:
+        subject = invitations.subject_of(self.invitation)
+        return links.token_of(links.latest(LinkPurpose.INVITATION, subject, timezone.now()))
 
     @property
     def coordinator(self) -> Any:
@@ -172,6 +195,7 @@ def make_world(visit: Visit) -> World:
                 by="tests",
             )
         ),
+        logo=_logo_of(visit),
         manager=MembershipFactory(foundation=visit.foundation, role=Role.MANAGER).user,
         administrator=UserFactory(is_staff=True, is_superuser=True),
         grant=grant,
@@ -183,6 +207,9 @@ def make_world(visit: Visit) -> World:
         hromada_name=HromadaAliasFactory(hromada=hromada),
         cooperation=CooperationFactory(hromada=hromada),
         cooperation_token=_unconfirmed_request(hromada),
+        invitation=invitations.invite(
+            visit.foundation, email="maria@example.org", role=Role.COORDINATOR, by="tests"
+        ),
     )
 
 
@@ -199,6 +226,15 @@ def _unconfirmed_request(hromada: Hromada) -> str:
     )
     subject = cooperation.subject_of(asked)
     return links.token_of(links.latest(LinkPurpose.COOPERATION, subject, timezone.now()))
+
+
+def _logo_of(visit: Visit) -> str:
+    """The name in its address. Pages that show it have a colour of the foundation too."""
+    foundation = visit.foundation
+    shown = foundation.logo.name
+    logos.put(foundation, drawn_anew(ContentFile(picture())), shown=shown, by="tests")
+    update_if(foundation, by="tests", accent=f"#{World.accent}")
+    return foundation.logo.name.removeprefix("logos/").removesuffix(".png")
 
 
 def _held_visit(visit: Visit, institution: Any, sender: Any, gmina: Gmina) -> Visit:
