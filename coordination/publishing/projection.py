@@ -70,6 +70,7 @@ def _before(facts: Facts, language: str) -> dict[str, Any]:
             "organisers": organisers,
             "statements": about.statements(visit.project, language),
             "off": off,
+            "words": _own_words(visit, language),
         },
         "project": project,
         "series": series,
@@ -84,6 +85,7 @@ def _programme_page(facts: Facts, reader: Reader) -> dict[str, Any]:
     hosting = Hosting(facts, reader)
     lead = next((row for row in hosting.shown if row.is_lead), None)
     page: dict[str, Any] = {
+        "words": _own_words(visit, language),
         "title": field(visit, "title", language),
         "as_printed": quoted(visit.title_as_printed, facts.source_language, language),
         "theme": field(visit, "theme", language),
@@ -216,6 +218,13 @@ def _coordinator(visit: Visit) -> dict[str, str] | None:
         "phone": person.phone or visit.foundation.phone,
         "email": mailbox.reply_to or person.email,
     }
+
+
+def _own_words(visit: Visit, language: str) -> dict[str, str]:
+    """The foundation's own words for things, in this language only; where one is empty, or in a
+    version from before there were any, ours stands."""
+    things = ("visit", "delegation", "group")
+    return {thing: all_of(visit.foundation, f"{thing}_label")[language] for thing in things}
 
 
 def _foundation(visit: Visit, language: str) -> Said:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coordination.publishing.live import as_it_is_now
+from coordination.views.public import keeper
 from coordination.views.public.bodies import answer
 from coordination.views.public.visit import calendar_of, current, key_of, page_of
 from programmes.states import Audience, Visibility
@@ -53,6 +54,7 @@ def visit_by_link(request: HttpRequest, link: Link, release: dict[str, Any]) -> 
             "page": as_it_is_now(page, release, with_reason=True),
             "release": release,
             "token": links.token_of(link),
+            **keeper.look_of(release),
         }
 
     # The link is part of the key: a body repeats its own address.

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from coordination.publishing.calendar_file import calendar
 from coordination.publishing.live import as_it_is_now, off_words
+from coordination.views.public import keeper
 from coordination.views.public.bodies import answer
 from programmes.models import Release, ReleasePage
 from programmes.states import Audience, Visibility
@@ -37,6 +38,7 @@ def visit_public(request: HttpRequest, pk: int) -> HttpResponse:
             "page": as_it_is_now(page, release, with_reason=False),
             "release": release,
             "visit_id": pk,
+            **keeper.look_of(release),
         }
 
     template = "public/visit.html" if is_open else "public/visit_before.html"
@@ -90,6 +92,7 @@ def current(visit_id: int) -> dict[str, Any] | None:
             "visit__visibility",
             "visit__status",
             "visit__status_reason",
+            *keeper.COLUMNS,
         )
         .first()
     )
@@ -98,9 +101,10 @@ def current(visit_id: int) -> dict[str, Any] | None:
 
 def key_of(release: dict[str, Any]) -> tuple[object, ...]:
     """The moment makes the key true even where a database gave a number twice; whether the visit
-    is off stands on the page and is not frozen with it."""
+    is off, and how the foundation looks, stand on the page and are not frozen with it."""
     moment = release["published_at"].timestamp()
-    return f"r{release['pk']}", release["number"], f"{moment:.6f}", *_state_of(release)
+    state = (*_state_of(release), *keeper.key_of(release))
+    return f"r{release['pk']}", release["number"], f"{moment:.6f}", *state
 
 
 def _state_of(release: dict[str, Any]) -> tuple[str, ...]:
