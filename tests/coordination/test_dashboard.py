@@ -9,11 +9,19 @@ from django.utils import timezone
 from hosts.states import ConfirmationStatus
 from programmes.services import slots, visits
 from programmes.states import SlotKind, VisitStatus
+from studyvisits.accounts.states import Role
 from tests.factories.hosts import ConfirmationFactory, SlotHostFactory
 from tests.factories.outbox import MailFactory
-from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
+from tests.factories.programmes import (
+    DayFactory,
+    MembershipFactory,
+    SlotFactory,
+    VisitFactory,
+)
 
 DASHBOARD_QUERIES = 10
+# A manager is told what is missing in the foundation: all of it is one query.
+MANAGERS_QUERIES = DASHBOARD_QUERIES + 1
 
 
 @pytest.fixture
@@ -179,3 +187,22 @@ def test_changes_and_regions_are_told_in_the_language_of_the_reader(client, coor
     assert "Powitanie" not in html
     assert "Мазовія" in html
     assert "Mazowsze" not in html
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_manager_is_told_what_the_foundation_has_not_said_yet(
+    client, foundation, manager, rows, django_assert_num_queries
+):
+    for _n in range(rows - 1):
+        MembershipFactory(user=manager, role=Role.MANAGER)
+    MailFactory(mailbox=foundation.mailbox)
+    upcoming(foundation, manager)
+    client.force_login(manager)
+    with django_assert_num_queries(MANAGERS_QUERIES):
+        answer = shown(client)
+    assert len(answer.context["starts"]) == rows
+    assert reverse("programmes:foundation_detail", args=[foundation.pk]) in answer.content.decode()
+
+
+def test_a_coordinator_is_not_asked_for_what_a_manager_says(desk):
+    assert shown(desk).context["starts"] == []
