@@ -13,6 +13,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,7 +25,7 @@ from hosts.models import HostContact, HostInstitution, SlotHost, VisitInstitutio
 from hosts.services import confirmations
 from hosts.states import AnswerChannel
 from programmes.models import Foundation, Membership, Release, Visit
-from programmes.services import slots, visits
+from programmes.services import logos, slots, visits
 from programmes.states import Visibility
 from studyvisits.accounts.models import User
 from studyvisits.accounts.states import Role
@@ -34,6 +35,9 @@ from studyvisits.outbox.models import Link, Mail, Mailbox
 
 BY = "demo"
 DOCUMENT = Path(settings.BASE_DIR) / "coordination" / "demo" / "week.json"
+LOGO = DOCUMENT.with_name("logo.png")
+# The check digits fit, but no register gives such numbers out.
+NUMBERS = {"krs": "9999999999", "nip": "0001234562", "regon": "987654326"}
 PASSWORD = "wierzba-nad-rzeka"  # noqa: S105 (printed for everybody, and refused outside DEBUG)
 AHEAD = timedelta(weeks=3)
 LENGTH = timedelta(days=4)
@@ -92,7 +96,12 @@ def _foundation() -> Foundation:
     if found:
         return found
     mailbox = Mailbox.objects.create(
-        name="Fundacja Mosty (przykład)", address="biuro@example.org", is_demo=True
+        name="Fundacja Mosty (przykład)",
+        address="biuro@example.org",
+        reply_to="odpowiedzi@example.org",
+        opens_at=time(8, 30),
+        closes_at=time(15, 30),
+        is_demo=True,
     )
     foundation = Foundation(
         short_name="mosty",
@@ -102,9 +111,19 @@ def _foundation() -> Foundation:
         mailbox=mailbox,
         phone="22 000 00 10",
         address="ul. Przykładowa 1, Wierzbin Górny",
+        website="https://mosty.example.org",
+        **NUMBERS,
+        signatory_name="Helena Brzozowska (przykład)",
+        signatory_position_pl="prezeska zarządu",
+        signatory_position_uk="голова правління",
+        signatory_position_en="President of the Board",
+        accent="#0b4f8a",
         is_demo=True,
     )
-    return insert(foundation, by=BY)
+    insert(foundation, by=BY)
+    with LOGO.open("rb") as file:
+        png = logos.drawn_anew(File(file))
+    return logos.put(foundation, png, shown="", by=BY)
 
 
 def _people(foundation: Foundation) -> None:

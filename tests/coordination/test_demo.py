@@ -10,8 +10,11 @@ from django.utils import timezone
 from coordination.services import demo
 from hosts.models import SlotHost
 from hosts.states import HostState
-from programmes.models import Release, Visit
+from programmes.forms.foundation_facts import NumbersForm
+from programmes.looks import look
+from programmes.models import Foundation, Release, Visit
 from programmes.services import slots
+from programmes.start import start_of, with_start
 from programmes.states import Visibility
 from studyvisits.accounts.models import User
 from studyvisits.outbox.models import Mail
@@ -96,3 +99,14 @@ def test_a_known_password_is_not_loaded_into_a_real_site():
     with pytest.raises(CommandError, match="DEBUG=1 only"):
         call_command("load_demo")
     assert not User.objects.exists()
+
+
+def test_a_newcomer_sees_a_foundation_that_has_said_everything():
+    visit = demo.load(timezone.localdate())
+
+    foundation = with_start(Foundation.objects.filter(pk=visit.foundation_id)).get()
+
+    assert start_of(foundation).is_finished
+    form = NumbersForm(demo.NUMBERS)
+    assert form.is_valid(), form.errors
+    assert look(foundation.logo, foundation.accent).key != "plain"
