@@ -20,7 +20,13 @@ from django.utils.translation import get_language
 
 BODY_LIVES = 7 * 24 * 3600
 # What a body is made of beside its data.
-SOURCES = ("templates/**/*.html", "locale/**/*.mo", "coordination/**/*.py", "studyvisits/**/*.py")
+SOURCES = (
+    "templates/**/*.html",
+    "locale/**/*.mo",
+    "coordination/**/*.py",
+    "programmes/**/*.py",
+    "studyvisits/**/*.py",
+)
 
 
 @lru_cache(maxsize=1)
