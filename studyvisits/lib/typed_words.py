@@ -31,15 +31,22 @@ def said_in(fields: Iterable[tuple[str, str]]) -> list[Said]:
         # What a list says of its own length, and a choice between two versions, nobody typed.
         if not own.endswith("_FORMS") and not name.startswith(CHOICE):
             groups.setdefault(prefix, []).append((own, text))
-    return [said for group in groups.values() for said in _said(group)]
+    return [said for prefix, group in groups.items() for said in _said(group, is_row=bool(prefix))]
 
 
-def _said(group: list[tuple[str, str]]) -> Iterator[Said]:
+def _said(group: list[tuple[str, str]], *, is_row: bool) -> Iterator[Said]:
     known = _fields_for({name for name, _text in group})
+    # The blank last row of a list holds nothing but what its choices begin with.
+    if is_row and known and not any(text.strip() for name, text in group if _is_text(known, name)):
+        return
     for name, text in group:
         words = " ".join(text.split()) if known is None else _words(known.get(name), text)
         if words:
             yield Said(name if known is None else str(known[name].label or name), words)
+
+
+def _is_text(known: dict[str, Any], name: str) -> bool:
+    return name in known and not isinstance(known[name], forms.ChoiceField)
 
 
 def _words(field: Any, text: str) -> str:

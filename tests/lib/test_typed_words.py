@@ -1,6 +1,15 @@
 """What a form sent, read back with its labels."""
 
+import pytest
+from django.urls import get_resolver
+
 from studyvisits.lib.typed_words import said_in
+
+
+@pytest.fixture(autouse=True)
+def _all_forms_are_there():
+    """As whenever a request is answered."""
+    assert get_resolver().url_patterns
 
 
 def said(*fields):
@@ -26,7 +35,14 @@ def test_labels_are_those_of_the_form_that_knows_the_fields():
 
 def test_rows_of_a_list_are_read_too_and_its_counters_are_not():
     found = said_in(
-        [("hosts-TOTAL_FORMS", "2"), ("hosts-0-name", "Dom Kultury"), ("hosts-1-name", "Szkoła")]
+        [
+            ("hosts-TOTAL_FORMS", "2"),
+            ("hosts-0-name", "Dom Kultury"),
+            ("hosts-1-name", "Szkoła"),
+            ("speakers-0-name", ""),
+            ("speakers-0-position", ""),
+            ("speakers-0-side", "speaker"),
+        ]
     )
 
     assert [one.text for one in found] == ["Dom Kultury", "Szkoła"]
