@@ -38,9 +38,8 @@ class Invited(NamedTuple):
     is_over: bool
 
 
-def people_of(foundation: Foundation, query: str, language: str) -> list[Person]:
-    """By name in the reader's alphabet: those of one foundation are few."""
-    rows = members_of(foundation).annotate(watched=Count("projects"))
+def people_among(rows: Iterable[Membership], query: str, language: str) -> list[Person]:
+    """Those that were asked for, by name in the reader's alphabet: of one foundation are few."""
     found = [row for row in rows if matches(query, f"{row.user.name} {row.user.email}")]
     now = timezone.now()
     return [
@@ -49,13 +48,16 @@ def people_of(foundation: Foundation, query: str, language: str) -> list[Person]
     ]
 
 
-def members_of(foundation: Foundation) -> QuerySet[Membership]:
-    """Who is what, with their account and whether it has a second factor."""
+def members_of(foundations: QuerySet[Foundation], pk: int) -> QuerySet[Membership]:
+    """Who is what in one of these foundations, with it, their account, whether that has a second
+    factor, and how many projects an observer may see."""
     factors = Authenticator.objects.filter(user=OuterRef("user")).exclude(
         type=Authenticator.Type.RECOVERY_CODES
     )
-    rows = Membership.objects.filter(foundation=foundation).select_related("user")
-    return rows.annotate(has_second_factor=Exists(factors))
+    rows = Membership.objects.filter(foundation__in=foundations, foundation=pk)
+    return rows.select_related("foundation", "user").annotate(
+        has_second_factor=Exists(factors), watched=Count("projects")
+    )
 
 
 def invited_to(foundation: Foundation) -> list[Invited]:
