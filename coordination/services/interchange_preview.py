@@ -23,7 +23,7 @@ from coordination.services.interchange_known import Known, known
 from coordination.services.interchange_lines import Line, Lines
 from coordination.services.plan import Block, Plan, load_plan, with_release
 from partnerships.models import Partnership
-from programmes.models import Foundation, Project, Visit
+from programmes.models import Foundation, Project, Visit, VisitSeries
 from studyvisits.lib.search import normalise
 from studyvisits.lib.texts import all_of, pick
 
@@ -119,15 +119,24 @@ def preview(uploads: Sequence[Upload], *, foundation: Foundation, by: Any) -> Pr
 
 
 class _Projects:
-    """The foundation's projects, as they are before anything comes in."""
+    """The foundation's projects and series, as they are before anything comes in."""
 
     def __init__(self, foundation: Foundation) -> None:
         rows = Project.objects.filter(foundation=foundation).prefetch_related("grants", "visits")
         self._rows = {row.pk: row for row in rows}
+        series = VisitSeries.objects.filter(foundation=foundation)
+        self._series = set(series.values_list("pk", flat=True))
         self._near = NearNames(
             (pk, [normalise(title) for title in all_of(row, "title").values()])
             for pk, row in self._rows.items()
         )
+
+    def known(self, pk: int | None) -> int | None:
+        """The key, unless it is of a row that an earlier document of the upload brings in."""
+        return pk if pk in self._rows else None
+
+    def known_series(self, pk: int | None) -> int | None:
+        return pk if pk in self._series else None
 
     def near(self, project: Project) -> list[tuple[str, str]]:
         titles = [normalise(title) for title in all_of(project, "title").values() if title]
@@ -173,10 +182,7 @@ def _visit(
         part.near_projects = projects.near(visit.project) if part.is_new_project else []
     if visit.series:
         part.series, part.is_new_series = str(visit.series), bool(created["series"])
-    part.shared = (
-        None if part.is_new_project else visit.project_id,
-        None if part.is_new_series else visit.series_id,
-    )
+    part.shared = (projects.known(visit.project_id), projects.known_series(visit.series_id))
     part.sources = _sources(document)
     part.warnings = _warnings(document, plan)
     return part
