@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -69,16 +69,16 @@ class SenderForm(OnceForm):
         if not self.has_text("name"):
             self.add_error("name_pl", _("Write a name in at least one language."))
         data["hromada_row"] = self._find_hromada(data)
-        if self.row is None:
+        if self.row is None and not self.is_repeated:
             self._look_for_doubles(data)
         return data
 
     def place(self) -> dict[str, Any]:
         """Where the body is, as it was chosen here; nothing where the page left it alone."""
+        data, row = self.cleaned_data, cast(Any, self.row)
         touched = self.was_touched("hromada_name") or self.was_touched("area")
-        if self.row is not None and not touched:
+        if row is not None and not touched and data["hromada_row"] == row.hromada:
             return {}
-        data = self.cleaned_data
         place: dict[str, Any] = {"hromada": data["hromada_row"], "raion": None, "oblast": None}
         if data["hromada_row"] is None:
             kind, _colon, code = data.get("area", "").partition(":")
@@ -93,14 +93,14 @@ class SenderForm(OnceForm):
         typed = normalise(data.get("hromada_name", ""))
         if not typed:
             return None
-        if self.row is not None and not self.was_touched("hromada_name"):
-            row: Any = self.row
-            return row.hromada
         code = data.get("hromada") or ""
         rows = Hromada.objects.current().with_place()
+        # First what was chosen: two hromadas may bear one name.
         chosen = rows.filter(pk=code).first() if code.isalnum() else None
         if chosen and typed in _labels(chosen):
             return chosen
+        if self.row is not None and not self.was_touched("hromada_name"):
+            return cast(Any, self.row).hromada
         same = [row for row in rows.search(data["hromada_name"])[:50] if typed in _labels(row)]
         if len(same) != 1:
             message = _("Choose the hromada from the list, so that it is certain.")

@@ -91,7 +91,7 @@ class InstitutionForm(OnceForm):
             data["gmina_row"] = self._only_one(typed)
         data["parent_row"] = self._find_parent(data)
         data["topic_rows"] = self._find_topics(data)
-        if self.row is None and not self.errors:
+        if self.row is None and not self.errors and not self.is_repeated:
             self._look_for_doubles(data)
         return data
 
@@ -115,17 +115,17 @@ class InstitutionForm(OnceForm):
         typed, row = data.get("parent_name", ""), self.row
         if not typed:
             return None
-        if isinstance(row, HostInstitution) and not self.was_touched("parent_name"):
-            return row.parent
         chosen = data.get("parent")
         found = HostInstitution.objects.filter(pk=chosen).first() if chosen else None
         if found is None or normalise(str(found)) != normalise(typed):
+            if isinstance(row, HostInstitution) and not self.was_touched("parent_name"):
+                return row.parent
             same = institutions.named(typed)
             found = same[0] if len(same) == 1 else None
-            if found is None:
-                message = _("Choose the institution from the list, so that it is certain.")
-                self.add_error("parent_name", message)
-                return None
+        if found is None:
+            message = _("Choose the institution from the list, so that it is certain.")
+            self.add_error("parent_name", message)
+            return None
         if isinstance(row, HostInstitution) and institutions.is_within(found, row):
             self.add_error("parent_name", _("An institution is not part of itself."))
         return found

@@ -51,7 +51,9 @@ class TopicForm(OnceForm):
 
 def _others(form: OnceForm, model: Any) -> list[tuple[Any, str]]:
     """Rows of the catalogue that bear a name which was typed just now, and where it was typed."""
-    found = []
+    found: list[tuple[Any, str]] = []
+    if form.is_repeated:
+        return found
     for column in text_columns("name"):
         typed = form.cleaned_data.get(column, "")
         if typed and column in form.changed_data:

@@ -56,11 +56,12 @@ class GrantForm(OnceForm):
 
     def funder_now(self, present: Funder | None = None, *, by: Any) -> Funder | None:
         """The chosen funder; one that was made on the spot; the present one if left alone."""
-        if self.row is not None and not self.was_touched("funder_text"):
-            return present
-        if made := self.cleaned_data["funder_made"]:
+        data = self.cleaned_data
+        if made := data["funder_made"]:
             return catalogue.create(Funder, name=made, by=by)
-        return self.cleaned_data["funder_row"]
+        if data["funder_row"] or self.row is None or self.was_touched("funder_text"):
+            return data["funder_row"]
+        return present
 
     def _find_funder(self, data: dict[str, Any], typed: str) -> None:
         chosen = Funder.objects.filter(pk=data["funder"]).first() if data.get("funder") else None

@@ -24,7 +24,11 @@ CURRENCIES = frozenset(_CODES.split())
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]+")
 _PLAIN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")
 # 1.234.567,50 and 1,234,567.50: marks of thousands, then the other mark before the small money.
-_GROUPED = re.compile(r"[0-9]{1,3}((\.[0-9]{3})+(,[0-9]{1,2})?|(,[0-9]{3})+(\.[0-9]{1,2})?)")
+# 1,234 alone may be either, so it is asked about.
+_GROUPED = re.compile(
+    r"[0-9]{1,3}("
+    r"(\.[0-9]{3})+,[0-9]{1,2}|(,[0-9]{3})+\.[0-9]{1,2}|(\.[0-9]{3}){2,}|(,[0-9]{3}){2,})"
+)
 
 
 class AmountField(forms.DecimalField):

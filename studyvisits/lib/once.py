@@ -24,3 +24,8 @@ def is_first(number: str) -> bool:
     if not _NUMBER.fullmatch(number):
         return True
     return cache.add(f"once:{number}", True, _HOURS * 3600)
+
+
+def was_used(number: str) -> bool:
+    """Whether a form of this number has acted: what it made is no double of itself."""
+    return bool(_NUMBER.fullmatch(number)) and cache.get(f"once:{number}") is not None

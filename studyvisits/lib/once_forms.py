@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from studyvisits.lib.once import is_first, new_number
+from studyvisits.lib.once import is_first, new_number, was_used
 from studyvisits.lib.shown_forms import ShownForm
 
 
@@ -20,6 +20,11 @@ class OnceForm(ShownForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"once": new_number(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+
+    @property
+    def is_repeated(self) -> bool:
+        """A second copy of a form that has made its row: that row is no double."""
+        return self.row is None and was_used(self.cleaned_data.get("once", ""))
 
 
 def make_once(form: OnceForm, make: Callable[[], Any]) -> Any:

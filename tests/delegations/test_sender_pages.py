@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories.delegations import DelegationFactory, SenderFactory
 from tests.factories.programmes import VisitFactory
 
-LIST_QUERIES = 4
+LIST_QUERIES = 5
 
 
 @pytest.mark.parametrize("rows", [1, 3])

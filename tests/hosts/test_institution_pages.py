@@ -15,8 +15,8 @@ from tests.factories.programmes import MembershipFactory, SlotFactory, VisitFact
 from tests.factories.territory import GminaFactory
 from tests.house.browser_form import untouched
 
-LIST_QUERIES = 4
-DETAIL_QUERIES = 9
+LIST_QUERIES = 5
+DETAIL_QUERIES = 12
 
 
 @pytest.fixture

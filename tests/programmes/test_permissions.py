@@ -2,9 +2,10 @@
 
 import pytest
 
-from programmes.models import Visit
+from programmes.models import Project, Visit, VisitSeries
 from programmes.permissions import working_foundations
-from tests.factories.programmes import VisitFactory
+from tests.factories.facts import SeriesFactory
+from tests.factories.programmes import ProjectFactory, VisitFactory
 
 RIGHTS = {
     "coordinator": {"view": True, "change": True, "publish": True, "open_early": False},
@@ -45,6 +46,27 @@ def test_the_scope_shows_what_the_rule_allows(people, visit, who):
     seen = set(Visit.objects.visible_to(people[who]))
     allowed = {one for one in Visit.objects.all() if people[who].has_perm(NAMES["view"], one)}
     assert seen == allowed
+
+
+@pytest.mark.parametrize("model", [Project, VisitSeries])
+@pytest.mark.parametrize("who", RIGHTS)
+def test_scope_and_rule_agree_on_projects_and_series(people, visit, who, model):
+    ProjectFactory(foundation=visit.foundation)
+    VisitFactory(
+        foundation=visit.foundation,
+        project=visit.project,
+        series=SeriesFactory(foundation=visit.foundation),
+    )
+    VisitFactory(foundation=visit.foundation, series=SeriesFactory(foundation=visit.foundation))
+    VisitFactory(project=ProjectFactory(), series=SeriesFactory())
+    name = {Project: "programmes.view_project", VisitSeries: "programmes.view_series"}[model]
+    change = name.replace("view", "change")
+
+    seen = set(model.objects.visible_to(people[who]))
+
+    assert seen == {one for one in model.objects.all() if people[who].has_perm(name, one)}
+    changed = {one for one in model.objects.all() if people[who].has_perm(change, one)}
+    assert changed == (set() if who == "observer" else seen)
 
 
 def test_an_observer_works_nowhere_and_an_administrator_everywhere(people, visit):

@@ -21,7 +21,9 @@ def show_conflict(
     """
     if not comparison.differing:
         return HttpResponseRedirect(leads_to)
-    latest = row.history.select_related("history_user").first()
+    # Units of a register have no history: people only add a spelling to them.
+    history = getattr(row, "history", None)
+    latest = history.select_related("history_user").first() if history else None
     # Somebody may have changed what stands beside the row: then its history does not know who,
     # unless such a change raises the row's version.
     is_of_row = hasattr(row, "version") or any(
