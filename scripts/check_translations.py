@@ -13,11 +13,12 @@ from scripts.strings import collect
 # Said alike in both languages: names, marks and codes.
 SAME = {
     "Polski", "Українська", "English", "PDF", "KATOTTG", "TERYT", "htmx", "ID", "API", "URL",
+    "PLN, EUR, UAH…",
 }  # fmt: skip
 # English borrowed these from Polish, or both took them from elsewhere. Ukrainian has its own.
 SAME_IN_POLISH = {
-    "gmina", "hotel", "hromada", "link", "memorandum", "null", "operator", "partner", "patron",
-    "powiat", "region",
+    "e-mail", "gmina", "hotel", "hromada", "link", "logo", "memorandum", "null", "operator",
+    "partner", "patron", "powiat", "region",
 }  # fmt: skip
 
 
