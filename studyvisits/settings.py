@@ -33,6 +33,8 @@ def _secret(name: str, development: str) -> str:
 
 
 SECRET_KEY = _secret("SECRET_KEY", "development-only-not-a-secret")
+# Keys of before, which still open what they have signed.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # Apart from SECRET_KEY, since it has to outlive it: first key encrypts, all of them decrypt.
 _development_key = base64.urlsafe_b64encode(hashlib.sha256(b"development only").digest()).decode()
 PERSONAL_DATA_KEYS = [
@@ -212,7 +214,11 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "signup": "20/m/ip",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A passkey alone lets in where its device checks who holds it.
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers give passkeys to https and, while developing, to http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_TOTP_ISSUER = "Study visits"
 
 # --- Mail ------------------------------------------------------------------------------------
@@ -274,6 +280,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "publickey-credentials-create": ["self"],
+    "publickey-credentials-get": ["self"],
+} | {
     feature: []
     for feature in (
         "accelerometer",
