@@ -55,7 +55,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   if (!token) return;
   event.detail.headers["X-CSRFToken"] = token;
-  if ("csrfmiddlewaretoken" in event.detail.parameters) {
+  if (event.detail.parameters.csrfmiddlewaretoken) {
     event.detail.parameters.csrfmiddlewaretoken = token;
   }
 });

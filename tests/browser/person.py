@@ -58,6 +58,11 @@ class Part:
     def pick(self, label: str, choice: str) -> None:
         self._field(label).select_option(label=choice)
 
+    def attach(self, label: str, name: str, data: bytes) -> None:
+        """Choose a file from one's own disk."""
+        file = {"name": name, "mimeType": "application/json", "buffer": data}
+        self._field(label).set_input_files(file)
+
     def find(self, label: str, typed: str, offered: str) -> None:
         """Type into a field that suggests, wait, and take the suggestion that begins so."""
         field = self._field(label)
@@ -158,6 +163,12 @@ class Person(Part):
         self.fill(_("Email"), email)
         self.fill(_("Password"), password)
         self.press(_("Log in"))
+
+    def follow_to_another_window(self, words: str) -> Part:
+        """A link that opens one; this window stays as it is."""
+        with self._page.context.expect_page() as coming:
+            self.follow(words, begins=True)
+        return Part(coming.value, coming.value, uses_touch=self.uses_touch)
 
     def loses_the_session(self) -> None:
         """As after two weeks, or when somebody has logged out in another window."""

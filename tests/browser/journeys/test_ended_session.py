@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from programmes.models import AgendaSlot
 from tests.browser.journeys.story import EMAIL, PASSWORD
 from tests.browser.words import _, text_in
 from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
@@ -14,18 +15,30 @@ VISIT, ITEM = "Dom i sąsiedztwo", "Spotkanie w urzędzie"
 TITLE, NOTE = "Spotkanie z burmistrzem", "Zabrać upominki\ni plakaty"
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_a_session_that_ends_while_somebody_types(arrives, works_here, house, phone):
+@pytest.fixture
+def item(house):
     visit = VisitFactory(foundation=house, title_pl=VISIT)
-    item = SlotFactory(visit=visit, day=DayFactory(visit=visit), title_pl=ITEM)
-    works_here("Anna Nowak", EMAIL)
-    anna = arrives("anna-phone" if phone else "anna", phone=phone)
+    return SlotFactory(visit=visit, day=DayFactory(visit=visit), title_pl=ITEM)
+
+
+@pytest.fixture
+def account(works_here):
+    return works_here("Anna Nowak", EMAIL)
+
+
+def opens_the_plan(anna):
     anna.logs_in(EMAIL, PASSWORD)
     anna.is_at(_("Dashboard"))
     anna.follow(_("Visits"))
     anna.is_at(_("Visits"))
     anna.follow(VISIT)
     anna.is_at(VISIT)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_a_session_that_ends_while_somebody_types(arrives, account, item, phone):
+    anna = arrives("anna-phone" if phone else "anna", phone=phone)
+    opens_the_plan(anna)
     anna.follow(ITEM)
     anna.is_at(ITEM)
 
@@ -51,3 +64,30 @@ def test_a_session_that_ends_while_somebody_types(arrives, works_here, house, ph
     anna.sees(TITLE)
     item.refresh_from_db()
     assert (item.title_pl, item.notes) == (TITLE, NOTE)
+
+
+def test_a_part_is_sent_again_after_a_login_in_another_window(arrives, account, item):
+    """The login has changed the token against forgery; the page that lay open takes the new one."""
+    anna = arrives("anna")
+    opens_the_plan(anna)
+    tray = anna.part("form", _("Add an item to the tray"))
+    tray.fill(_("What"), TITLE)
+    anna.loses_the_session()
+    tray.press(_("Add"))
+    anna.sees(
+        _(
+            "You have been logged out meanwhile. What you typed is still here: log in in another "
+            "window, then try again."
+        )
+    )
+
+    login = anna.follow_to_another_window(_("Log in"))
+    login.is_at(_("Log in"))
+    login.fill(_("Email"), EMAIL)
+    login.fill(_("Password"), PASSWORD)
+    login.press(_("Log in"))
+    login.is_at(_("Dashboard"))
+
+    tray.press(_("Add"))
+    anna.part("region", _("Tray")).holds(TITLE)
+    assert AgendaSlot.objects.get(title_pl=TITLE).day is None
