@@ -184,8 +184,8 @@ def _refusal(name: str, error: DocumentError) -> str:
     parts = [name, in_words(first.path) if first.path else "", first.sentence]
     if number > 1:
         sentence = ngettext(
-            "%(n)d thing in the document is not right; it is listed below. Nothing came in.",
-            "%(n)d things in the document are not right; they are listed below. Nothing came in.",
+            "%(n)d thing in the document is not right; this page lists it. Nothing came in.",
+            "%(n)d things in the document are not right; this page lists them. Nothing came in.",
             number,
         ) % {"n": number}
         parts = [name, sentence]

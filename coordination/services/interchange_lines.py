@@ -118,7 +118,9 @@ class Lines:
         found: list[Line] = []
         for place, row in enumerate(document.get("delegations") or []):
             name = texts(row["name"], language)
-            detail = [row.get("katottg"), row.get("country", "UA")]
+            # Ukraine is what is meant where nothing is said.
+            country = row.get("country") or ""
+            detail = [row.get("katottg"), country if country != "UA" else ""]
             line = Line(
                 place,
                 f"{at}-sender-{place}",

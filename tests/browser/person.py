@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.hands import Mouse
 from tests.browser.words import _
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -29,8 +30,12 @@ EXPECTED_IN_CONSOLE = re.compile(r"status of (409|410|422)")
 class Part:
     """A page, or a part of it such as one row."""
 
-    def __init__(self, page: Page, scope: Page | Locator, *, uses_touch: bool) -> None:
-        self._page, self._scope, self.uses_touch = page, scope, uses_touch
+    def __init__(self, page: Page, scope: Page | Locator, hands: Mouse) -> None:
+        self._page, self._scope, self._hands = page, scope, hands
+
+    @property
+    def uses_touch(self) -> bool:
+        return self._hands.is_touch
 
     # --- Acting ---------------------------------------------------------------------------------
 
@@ -42,21 +47,21 @@ class Part:
 
     def choose(self, words: str) -> None:
         """One of several answers."""
-        self._hit(self._named("radio", words, begins=False))
+        self._hands.choose(self._named("radio", words, begins=False))
 
     def open(self, words: str) -> None:
         """Something that unfolds: a menu, further fields."""
         self._hit(self._visible(self._scope.locator("summary").filter(has_text=words)))
 
     def turn_away(self) -> None:
-        """Touch the page beside an open menu, which closes it."""
-        self._hit(self._page.get_by_role("heading", level=1))
+        """Leave an open menu, which closes it."""
+        self._hands.turn_away(self._page)
 
     def fill(self, label: str, text: str) -> None:
-        self._field(label).fill(text)
+        self._hands.fill(self._field(label), text)
 
     def pick(self, label: str, choice: str) -> None:
-        self._field(label).select_option(label=choice)
+        self._hands.pick(self._field(label), choice)
 
     def attach(self, label: str, name: str, data: bytes) -> None:
         """Choose a file from one's own disk."""
@@ -66,9 +71,7 @@ class Part:
     def find(self, label: str, typed: str, offered: str) -> None:
         """Type into a field that suggests, wait, and take the suggestion that begins so."""
         field = self._field(label)
-        self._hit(field)
-        field.press_sequentially(typed)
-        self._hit(self._named("option", offered, begins=True))
+        self._hands.take(field, typed, self._named("option", offered, begins=True))
         expect(field).to_have_attribute("aria-expanded", "false")
 
     # --- Reading --------------------------------------------------------------------------------
@@ -107,7 +110,7 @@ class Part:
         return self._part(self._scope.get_by_role("listitem").filter(has=heading).nth(number))
 
     def _part(self, scope: Locator) -> Part:
-        return Part(self._page, scope, uses_touch=self.uses_touch)
+        return Part(self._page, scope, self._hands)
 
     # --- How ------------------------------------------------------------------------------------
 
@@ -124,18 +127,15 @@ class Part:
         return found.filter(visible=True).first
 
     def _hit(self, found: Locator) -> None:
-        if self.uses_touch:
-            found.tap()
-        else:
-            found.click()
+        self._hands.hit(found)
 
 
 class Person(Part):
     """Somebody with a browser of their own, and a screen that is looked at on the way."""
 
-    def __init__(self, context: BrowserContext, name: str, *, uses_touch: bool) -> None:
+    def __init__(self, context: BrowserContext, name: str, hands: Mouse) -> None:
         page = context.new_page()
-        super().__init__(page, page, uses_touch=uses_touch)
+        super().__init__(page, page, hands)
         self.name = name
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -168,7 +168,7 @@ class Person(Part):
         """A link that opens one; this window stays as it is."""
         with self._page.context.expect_page() as coming:
             self.follow(words, begins=True)
-        return Part(coming.value, coming.value, uses_touch=self.uses_touch)
+        return Part(coming.value, coming.value, self._hands)
 
     def loses_the_session(self) -> None:
         """As after two weeks, or when somebody has logged out in another window."""
