@@ -114,7 +114,7 @@ class SlotPage:
         slot: Any = theirs.slot
         return Comparison(lines, data, sign(saved, version=slot.version), is_asked_again)
 
-    def _take_choice(self, data: QueryDict, days: list[Any]) -> QueryDict:
+    def _take_choice(self, data: Any, days: list[Any]) -> Any:
         """What the conflict page sent, if all is chosen; else it is a conflict as before."""
         saved, shown = read_signed(data.get(SAVED, "")), read_signed(data.get("as_shown", ""))
         if saved is None:

@@ -257,15 +257,16 @@ def _words(control: Any, text: str, more: Mapping[str, Any]) -> str:
             row = None
         return control.label_from_instance(row) if row else ""
     if isinstance(control, forms.ChoiceField):
-        return str({**more, **_flat(control.choices)}.get(text, text)) if text else ""
+        return str({**more, **flat_choices(control.choices)}.get(text, text)) if text else ""
     return one_ending(text).strip()
 
 
-def _flat(choices: Iterable[Any]) -> dict[str, Any]:
+def flat_choices(choices: Any) -> dict[str, Any]:
+    """Labels by value, those in groups too."""
     found: dict[str, Any] = {}
     for value, label in choices:
         if isinstance(label, list | tuple):
-            found |= _flat(label)
+            found |= flat_choices(label)
         else:
             found[str(value)] = label
     return found

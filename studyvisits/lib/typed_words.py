@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 
-from studyvisits.lib.conflicts_shown import CHOICE
+from studyvisits.lib.conflicts_shown import CHOICE, flat_choices
 from studyvisits.lib.translated_forms import TranslatedForm, text_fields
 
 
@@ -55,7 +55,7 @@ def _words(field: Any, text: str) -> str:
     if isinstance(field, forms.BooleanField):
         return "✓" if field.to_python(text) else ""
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(text, "")) if text else ""
+        return str(flat_choices(field.choices).get(text, "")) if text else ""
     return text.strip()
 
 
