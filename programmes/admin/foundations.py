@@ -50,7 +50,7 @@ class MembershipInline(TableInline):
 
 
 @admin.register(Foundation)
-class FoundationAdmin(ChoosingProjects, RecordAdmin):
+class FoundationAdmin(ChoosingProjects, Refusing, RecordAdmin):
     list_display = ("__str__", "short_name", "nip", "mailbox", "is_demo")
     list_filter = ("is_demo",)
     list_select_related = ("mailbox",)
@@ -58,6 +58,9 @@ class FoundationAdmin(ChoosingProjects, RecordAdmin):
     readonly_fields = ("logo",)
     search_fields = ("search_norm",)
     inlines = (MembershipInline,)
+
+    def delete_row(self, request: HttpRequest, row: Any) -> None:
+        memberships.remove(row, by=request.user)
 
 
 class RoleActionForm(StateActionForm):

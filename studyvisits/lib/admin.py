@@ -10,6 +10,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from studyvisits.lib.admin_actions import Acting
@@ -18,6 +20,9 @@ from studyvisits.lib.admin_forms import FIELDS, ShownModelForm
 from studyvisits.lib.admin_history import tell
 from studyvisits.lib.rows import choose, delete, insert, update_if
 from studyvisits.lib.search import Searchable, matches
+
+admin.site.site_header = admin.site.site_title = _("Study visits")
+admin.site.index_title = _("All records")
 
 # More than anybody looks through; a wider search is asked for by another word.
 MOST_FOUND = 1000
@@ -49,6 +54,8 @@ class PlainAdmin(Choosing, Acting, admin.ModelAdmin):
                         self.lock(object_id)
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except self.refusals as error:
+            if request.method != "POST":
+                raise
             # No field stands for it, and nothing was written.
             messages.error(request, self.why(error))
             return HttpResponseRedirect(request.get_full_path())
@@ -149,6 +156,9 @@ class RecordAdmin(PlainAdmin, SimpleHistoryAdmin):
     """A row with a history, which stands behind its History button and is only looked at."""
 
     object_history_list_template = "admin/_record_history.html"
+
+    def history_view_title(self, request: HttpRequest, obj: Any) -> str:
+        return gettext("Change history: %s") % obj
 
     def get_history_queryset(
         self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any

@@ -13,6 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
+from django.utils.text import capfirst
+
+from studyvisits.lib.admin_words import name_of
 
 
 class _Known:
@@ -109,6 +112,12 @@ class Choosing:
             and field.name not in self.among
             and field.remote_field.model in site._registry
         ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(db_field, models.TextField):
+            field.label = capfirst(name_of(db_field))
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if path := self.among.get(db_field.name):

@@ -11,6 +11,8 @@ from django.db import models
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from studyvisits.lib.admin_words import name_of
+
 NOTHING = "–"
 # As much of a long text as one reads in a table.
 SHOWN_CHARACTERS = 300
@@ -57,7 +59,7 @@ def _in_words(model: type[models.Model], change: Any) -> Changed:
         differing = [name for name in {**old, **new} if old.get(name) != new.get(name)]
         old = ", ".join(f"{name}: {old.get(name)}" for name in differing)
         new = ", ".join(f"{name}: {new.get(name)}" for name in differing)
-    return Changed(capfirst(str(field.verbose_name)), _said(field, old), _said(field, new))
+    return Changed(capfirst(str(name_of(field))), _said(field, old), _said(field, new))
 
 
 def _said(field: Any, value: Any) -> str:

@@ -18,10 +18,24 @@ from studyvisits.lib.admin_forms import FIELDS, ShownModelForm
 class KeptFormSet(BaseInlineFormSet):
     """A list of which somebody else may have taken a row out while it was open."""
 
-    def _existing_object(self, pk: Any) -> Any:
-        # Django would show another row in its place, or fail where there is none.
-        found = super()._existing_object(pk)  # type: ignore[misc]
-        return self.model(pk=pk) if found is None else found
+    def get_queryset(self) -> Any:
+        """The rows in the order in which they were sent; one that is gone is an empty row with its
+        number. Django would show another in its place, or fail where there is none."""
+        rows = super().get_queryset()
+        if not self.is_bound:
+            return rows
+        if not hasattr(self, "_as_sent"):
+            present = {str(row.pk): row for row in rows}
+            keys = [
+                self.data.get(f"{self.add_prefix(number)}-{self.model._meta.pk.name}", "")
+                for number in range(self.initial_form_count())
+            ]
+            self._as_sent = [present.get(key) or self._gone(key) for key in keys]
+        return self._as_sent
+
+    def _gone(self, key: str) -> Any:
+        number = int(key) if key.isdecimal() else None
+        return self.model(pk=number, **{self.fk.name: self.instance})
 
     def clean(self) -> None:
         super().clean()

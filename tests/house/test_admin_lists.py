@@ -1,49 +1,23 @@
-"""Lists within a page of the administration, accounts, and what is only looked at there."""
+"""Lists within a page of the administration: people, projects, waivers, what belongs to a visit."""
 
 from datetime import date
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.contrib.admin.models import LogEntry
-from django.urls import reverse
 
-from hosts.services import confirmations
 from partnerships.models import Partnership
-from programmes.models import AgendaSlot, Foundation, LegalBasis, Membership, Visit
-from programmes.services import slots
-from studyvisits.accounts.models import User
-from studyvisits.accounts.services import letters
-from studyvisits.outbox.models import Link, Mailbox, ReviewWaiver
+from programmes.models import Foundation, LegalBasis, Membership, Visit
+from studyvisits.outbox.models import Mailbox, ReviewWaiver
 from studyvisits.outbox.states import MailKind
-from tests.factories.accounts import UserFactory
-from tests.factories.facts import (
-    LegalBasisFactory,
-    OrganiserFactory,
-    TopicFactory,
-    WaiverFactory,
-)
-from tests.factories.hosts import ConfirmationFactory, InstitutionFactory
+from tests.factories.delegations import DelegationFactory, MemberFactory, PersonFactory
+from tests.factories.facts import LegalBasisFactory, OrganiserFactory, TopicFactory, WaiverFactory
+from tests.factories.hosts import InstitutionFactory
 from tests.factories.outbox import MailboxFactory
 from tests.factories.partnerships import PartnershipFactory, PartyFactory
-from tests.factories.programmes import (
-    ProjectFactory,
-    SlotFactory,
-    VisitFactory,
-)
-from tests.house.admin_pages import (
-    add_form,
-    address,
-    columns_of,
-    errors_of,
-    last_change,
-    read,
-    send,
-)
+from tests.factories.programmes import ProjectFactory, VisitFactory
+from tests.house.admin_pages import add_form, address, errors_of, last_change, read, send
 from tests.house.browser_form import untouched
 
 pytestmark = pytest.mark.django_db
-
-NEW_PASSWORD = "nowe-mosty-i-las"
 
 
 # --- Lists within a page -------------------------------------------------------------------------
@@ -232,139 +206,88 @@ def test_one_waiver_a_kind(office):
     assert Mailbox.objects.get().waivers.count() == 1
 
 
-# --- Accounts ------------------------------------------------------------------------------------
+# --- People in a delegation ----------------------------------------------------------------------
 
 
-def test_an_account_is_made_with_a_password(office):
-    form = add_form(office, User)
+def test_members_come_change_and_go_behind_the_visit_s_lock(office, administrator):
+    delegation = DelegationFactory()
+    stays, goes = MemberFactory.create_batch(2, delegation=delegation)
+    form = read(office, delegation)
 
-    response = office.post(
-        address(User, "add"),
-        {
-            **form,
-            "email": "nowa@example.org",
-            "name": "Nowa Osoba",
-            "language": "uk",
-            "usable_password": "true",
-            "password1": "trzy-mosty-i-las",
-            "password2": "trzy-mosty-i-las",
+    response = send(
+        office,
+        delegation,
+        form,
+        **{
+            "members-TOTAL_FORMS": 3,
+            "members-0-position_pl": "starostka",
+            "members-1-DELETE": "on",
+            "members-2-name": "Олена Вербова",
+            "members-2-role": "interpreter",
+            "members-2-side": "other",
+            "members-2-order": 0,
         },
     )
 
     assert response.status_code == 302, errors_of(response)
-    user = User.objects.get(email="nowa@example.org")
-    assert user.check_password("trzy-mosty-i-las")
-    assert (user.language, user.is_staff, user.is_superuser) == ("uk", False, False)
-    assert EmailAddress.objects.get(user=user, verified=True, primary=True).email == user.email
+    kept = delegation.members.get(pk=stays.pk)
+    assert (kept.position_pl, kept.version) == ("starostka", stays.version + 1)
+    assert last_change(kept) == ("~", administrator)
+    new = delegation.members.get(name="Олена Вербова")
+    assert new.person.foundation == delegation.visit.foundation
+    assert not delegation.members.filter(pk=goes.pk).exists()
+    assert Visit.objects.get().revision > 0
 
 
-def test_an_account_without_a_password_waits_for_a_letter(office):
-    form = add_form(office, User)
+def test_a_person_of_another_foundation_is_no_member(office):
+    member = MemberFactory()
+    strange = PersonFactory(name_native="Чужа Особа")
 
-    response = office.post(
-        address(User, "add"),
-        {
-            **form,
-            "email": "nowa@example.org",
-            "name": "Nowa",
-            "language": "pl",
-            "usable_password": "false",
-        },
-    )
+    response = send(office, member, read(office, member), person=strange.pk)
+    assert set(errors_of(response)) == {"person"}
 
-    assert response.status_code == 302, errors_of(response)
-    assert not User.objects.get(email="nowa@example.org").has_usable_password()
+    within = {"members-0-person": strange.pk}
+    response = send(office, member.delegation, read(office, member.delegation), **within)
+    assert set(errors_of(response)) == {"members-0-person"}
 
 
-def test_the_same_address_in_other_letters_is_refused_with_a_sentence(office):
-    UserFactory(email="anna@example.org")
-    user = UserFactory()
+def test_a_visit_is_of_a_project_of_its_own_foundation(office):
+    visit = VisitFactory()
 
-    response = send(office, user, read(office, user), email="Anna@Example.org")
+    response = send(office, visit, read(office, visit), project=ProjectFactory().pk)
+    assert set(errors_of(response)) == {"project"}
 
-    assert set(errors_of(response)) == {"email"}
-
-
-def test_another_address_is_verified_too(office, coordinator, administrator):
-    send(office, coordinator, read(office, coordinator), email="Anna.Nowa@example.org", phone="1")
-
-    coordinator.refresh_from_db()
-    assert (coordinator.email, coordinator.phone) == ("anna.nowa@example.org", "1")
-    kept = EmailAddress.objects.get(user=coordinator)
-    assert (kept.email, kept.verified, kept.primary) == ("anna.nowa@example.org", True, True)
-    assert {entry.user for entry in LogEntry.objects.all()} == {administrator}
+    mine = ProjectFactory(foundation=visit.foundation)
+    assert send(office, visit, read(office, visit), project=mine.pk).status_code == 302
+    assert Visit.objects.get(pk=visit.pk).project == mine
 
 
-def test_the_last_administrator_stays_one(office, administrator):
-    form = read(office, administrator)
-    del form["is_superuser"]
-
-    assert set(errors_of(send(office, administrator, form))) == {"is_superuser"}
+# --- While the page was open ---------------------------------------------------------------------
 
 
-def test_a_new_password_uses_up_what_was_sent_for_one(office, coordinator):
-    letters.write_new_password(coordinator, coordinator.email)
+def test_a_row_that_somebody_took_out_meanwhile_is_said(office):
+    visit = VisitFactory()
+    first, second = OrganiserFactory.create_batch(2, visit=visit)
+    form = read(office, visit)
+    first.delete()
 
-    response = office.post(
-        reverse("admin:auth_user_password_change", args=[coordinator.pk]),
-        {
-            "usable_password": "true",
-            "password1": "nowe-mosty-i-las",
-            "password2": "nowe-mosty-i-las",
-        },
-    )
+    response = send(office, visit, form, **{"organisers-1-note": "zostaje"})
 
-    assert response.status_code == 302
-    coordinator.refresh_from_db()
-    assert coordinator.check_password(NEW_PASSWORD)
-    assert Link.objects.get().revoked_at is not None
+    assert response.status_code == 200
+    assert "zostaje" in response.content.decode()
+    assert visit.organisers.get().note == ""
+    assert visit.organisers.get() == second
 
 
-# --- What is only looked at ----------------------------------------------------------------------
-
-
-def test_an_answer_of_a_host_is_only_looked_at(office):
-    confirmation = ConfirmationFactory()
-    before = columns_of(confirmation)
+def test_a_refusal_of_a_service_is_said_and_nothing_is_written(office, manager, foundation):
+    form = read(office, foundation)
 
     response = office.post(
-        address(type(confirmation), "change", confirmation.pk), {"status": "declined"}
+        address(Foundation, "change", foundation.pk),
+        {**form, "phone": "22 111 11 11", "memberships-0-DELETE": "on"},
+        follow=True,
     )
 
-    assert response.status_code == 403
-    assert columns_of(confirmation) == before
-
-
-def test_history_shows_every_change_and_writes_nothing_back(office, coordinator):
-    slot = SlotFactory()
-    slots.edit(slot, version=0, title_pl="Drugi tytuł", by=coordinator)
-    old = slot.history.last()
-    url = reverse("admin:programmes_agendaslot_simple_history", args=[slot.pk, old.history_id])
-
-    listed = office.get(address(AgendaSlot, "history", slot.pk)).content.decode()
-    assert coordinator.name in listed
-    assert "Drugi tytuł" in listed
-    shown = office.get(url)
-    assert shown.status_code == 200
-    form = untouched(shown.content.decode(), "historicalagendaslot_form")
-    assert office.post(url, form).status_code == 403
-    assert slots.present(slot.pk).title_pl == "Drugi tytuł"
-
-
-def test_history_says_who_answered_without_an_account(office):
-    confirmation = ConfirmationFactory()
-    slot = confirmation.slot_host.slot
-    confirmations.answer(
-        confirmation.slot_host,
-        yes=False,
-        terms=slot.terms,
-        sequence=slot.sequence,
-        reason="remont",
-        answered_by="MOPS",
-        channel="link",
-        by="by link: MOPS w Brzozowie",
-    )
-
-    listed = office.get(address(type(confirmation), "history", confirmation.pk)).content.decode()
-
-    assert "by link: MOPS w Brzozowie" in listed
+    assert len(list(response.context["messages"])) == 1
+    assert foundation.memberships.exists()
+    assert Foundation.objects.get(pk=foundation.pk).phone == foundation.phone
