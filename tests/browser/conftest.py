@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from playwright.sync_api import expect
 
+from tests.browser.hands import Keys, Mouse, Touch
 from tests.browser.person import DESKTOP, PHONE, Arrives, Person
 from tests.browser.post import Post
 from tests.factories.hosts import InstitutionFactory
@@ -36,13 +37,13 @@ def arrives(site, browser) -> Iterator[Arrives]:
     browser may have complained."""
     people = []
 
-    def arrive(name: str, *, phone: bool = False, address: str = "") -> Person:
+    def arrive(name: str, *, phone: bool = False, keys: bool = False, address: str = "") -> Person:
         screen = PHONE if phone else DESKTOP
         context = browser.new_context(
             locale="pl-PL", timezone_id="Europe/Warsaw", accept_downloads=True, **screen
         )
         context.set_default_timeout(PATIENCE)
-        person = Person(context, name, uses_touch=phone)
+        person = Person(context, name, Touch() if phone else Keys() if keys else Mouse())
         people.append((context, person))
         person.opens(address or f"{site.url}/")
         return person

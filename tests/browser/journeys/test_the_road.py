@@ -15,10 +15,15 @@ from tests.factories.programmes import GrantFactory
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_the_road(arrives, post, registers, works_here, phone):
+HANDS = {"mouse": {}, "touch": {"phone": True}, "keys": {"keys": True}}
+
+
+@pytest.mark.parametrize("hands", HANDS)
+def test_the_road(arrives, post, registers, works_here, hands):
+    """With a mouse, with a finger on a phone, and by the keyboard alone, the hosts too."""
     works_here("Anna Nowak", EMAIL)
-    anna = arrives("phone" if phone else "desktop", phone=phone)
+    anna = arrives(hands, **HANDS[hands])
+    host = HANDS[hands] or {"phone": True}
     planning.comes_in(anna)
     planning.begins_a_visit(anna)
     planning.fills_the_days(anna)
@@ -33,14 +38,14 @@ def test_the_road(arrives, post, registers, works_here, phone):
     assert post.number == 2
     letter = asking.reads_the_letters(post)
 
-    helena = arrives("helena", phone=True, address=letter.link)
+    helena = arrives("helena", **host, address=letter.link)
     asking.answers(helena)
     asking.records_a_call(anna)
     asking.moves_what_was_confirmed(anna)
 
     post.worker_at(next_working_morning(monday))
     again = asking.reads_the_second_letter(post)
-    asking.confirms_the_new_time(arrives("helena-again", phone=True, address=again.link))
+    asking.confirms_the_new_time(arrives("helena-again", **host, address=again.link))
 
     grant_for(PROJECT)
     publishing.publishes(anna)
