@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from coordination.forms.slot import ZONES, find_institution
@@ -18,6 +20,8 @@ from hosts.models import Gmina
 from programmes.models import Foundation, Project, Visit
 from programmes.states import TRANSITIONS, Visibility, VisitStatus
 from programmes.visit_words import visit_dates
+from studyvisits.lib.alphabet import sort_for
+from studyvisits.lib.key_fields import KeyField
 from studyvisits.lib.search import normalise
 from studyvisits.lib.shown_forms import ShownForm
 from studyvisits.lib.texts import MAX_LENGTH, all_of
@@ -154,6 +158,7 @@ class VisitForm(DatesMixin, ShownForm):
     long_texts = frozenset({"objectives"})
     columns = (
         *text_columns(*texts),
+        "project",
         "starts_on",
         "ends_on",
         "timezone",
@@ -163,6 +168,11 @@ class VisitForm(DatesMixin, ShownForm):
     )
     beside = ("name", "place", "expected_by_foundation", "expected_by_delegation")
     paired: ClassVar = {"name": "institution", "place": "gmina"}
+    project = KeyField(
+        label=_("Project"),
+        required=False,
+        help_text=_("It says who pays. Observers of the project see the visit."),
+    )
     timezone = forms.ChoiceField(
         label=_("Time zone"),
         choices=ZONES[1:],
@@ -200,6 +210,7 @@ class VisitForm(DatesMixin, ShownForm):
         allowed = {present, *TRANSITIONS[VisitStatus][present]}
         fields: dict[str, Any] = self.fields
         fields["status"].choices = [c for c in VisitStatus.choices if c[0] in allowed]
+        fields["project"].choices = _projects_of(row)
         if row.timezone not in dict(ZONES):
             fields["timezone"].choices = [*ZONES[1:], (row.timezone, row.timezone)]
         for name in ("starts_on", "ends_on"):
@@ -251,6 +262,16 @@ def _project_of(source: Visit | None) -> dict[str, Any]:
     if source is None or source.project is None:
         return {}
     return {"project_id": source.project_id, "project": str(source.project)}
+
+
+def _projects_of(visit: Visit) -> list[tuple[Any, str]]:
+    """Those of the visit's foundation, and its present one; codes tell namesakes apart."""
+    mine = Q(foundation=visit.foundation_id) | Q(pk=visit.project_id)
+    rows = sort_for(Project.objects.filter(mine), str, get_language() or "pl")
+    return [
+        ("", "–"),
+        *((row.pk, f"{row} ({row.code})" if row.code else str(row)) for row in rows),
+    ]
 
 
 def _spellings(project: Project) -> set[str]:

@@ -113,7 +113,11 @@ def everything(query: str, user: Any) -> list[tuple[str, list[Found]]]:
         (
             _("Hromadas"),
             [
-                Found(h.full_label(language), h.where(language))
+                Found(
+                    h.full_label(language),
+                    h.where(language),
+                    reverse("delegations:hromada_detail", args=[h.pk]),
+                )
                 for h in _best(hromadas, query, lambda h: h.label(language), FOUND)
             ],
         ),

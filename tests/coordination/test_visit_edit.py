@@ -11,7 +11,7 @@ from programmes.states import Visibility, VisitStatus
 from studyvisits.lib.conflicts_shown import ALL_MINE, HOW
 from studyvisits.lib.rows import update_if
 from tests.factories.hosts import VisitInstitutionFactory
-from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
+from tests.factories.programmes import DayFactory, ProjectFactory, SlotFactory, VisitFactory
 from tests.house.browser_form import untouched
 
 LIST_QUERIES = 5
@@ -32,6 +32,21 @@ def as_shown(desk, visit):
 def edit(desk, visit, shown=None, **typed):
     data = {**(shown or as_shown(desk, visit)), **typed}
     return desk.post(reverse("coordination:visit_edit", args=[visit.pk]), data)
+
+
+def test_a_visit_gets_another_project_of_its_foundation(desk, visit):
+    other = ProjectFactory(foundation=visit.foundation, code="B-2")
+    assert str(visit.project_id) == str(as_shown(desk, visit)["project"])
+    assert edit(desk, visit, project=other.pk).status_code == 302
+    visit.refresh_from_db()
+    assert visit.project == other
+    for wrong in (ProjectFactory().pk, "kot"):
+        answer = edit(desk, visit, project=wrong)
+        assert answer.status_code == 422
+        assert set(answer.context["form"].errors) == {"project"}
+    assert edit(desk, visit, project="").status_code == 302
+    visit.refresh_from_db()
+    assert visit.project is None
 
 
 def test_texts_dates_state_place_and_lead_are_saved(desk, visit):
