@@ -101,7 +101,7 @@ class DocumentsForm(forms.Form):
 class UploadForm(DocumentsForm):
     """Files from a disk, or the text of one."""
 
-    files = FilesField(label=_("File"), required=False)
+    file = FilesField(label=_("File"), required=False)
     pasted = forms.CharField(
         label=_("Or the text of a document"),
         required=False,
@@ -112,24 +112,24 @@ class UploadForm(DocumentsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         most = filesizeformat(settings.INTERCHANGE_MAX_BYTES)
-        self.fields["files"].help_text = gettext(
+        self.fields["file"].help_text = gettext(
             "A JSON file that this site or another one like it has given out; several at once for "
             "the visits of a series. At most %(most)s together."
         ) % {"most": most}
-        self.fields["files"].widget.attrs["accept"] = ".json,application/json"
+        self.fields["file"].widget.attrs["accept"] = ".json,application/json"
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        files, pasted = data.get("files") or [], data.get("pasted") or ""
+        files, pasted = data.get("file") or [], data.get("pasted") or ""
         if not files and not pasted.strip():
-            raise ValidationError({"files": gettext("Choose a file, or paste its text below.")})
+            raise ValidationError({"file": gettext("Choose a file, or paste its text below.")})
         if len(files) > MOST_FILES:
             sentence = gettext("These are %(number)s files; at most %(most)s are taken at once.")
-            self.add_error("files", sentence % {"number": len(files), "most": MOST_FILES})
+            self.add_error("file", sentence % {"number": len(files), "most": MOST_FILES})
         elif _is_too_large(sum(file.size for file in files)):
-            self.add_error("files", _too_large(sum(file.size for file in files)))
+            self.add_error("file", _too_large(sum(file.size for file in files)))
         else:
-            self._take("files", [(file.name, file.read()) for file in files])
+            self._take("file", [(file.name, file.read()) for file in files])
         text = pasted.encode("utf-8", "surrogatepass")
         if _is_too_large(len(text)):
             self.add_error("pasted", _too_large(len(text)))

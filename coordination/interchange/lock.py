@@ -3,6 +3,8 @@ does it alone, since two at once would each find nothing and make one body twice
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
@@ -20,7 +22,7 @@ def lock_the_catalogue() -> None:
         message = "a lock that is not inside a transaction holds nothing"
         raise RuntimeError(message)
     meta = HostInstitution._meta
-    named = {"app_label": meta.app_label, "model": meta.model_name}
+    named: Any = {"app_label": meta.app_label, "model": meta.model_name}
     if not ContentType.objects.filter(**named).update(model=F("model")):
         ContentType.objects.get_or_create(**named)
         ContentType.objects.filter(**named).update(model=F("model"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,7 +35,8 @@ def problems_of(document: Any, form: str) -> list[Problem]:
         sentence = _("This document is a “%(found)s”, and a “%(wanted)s” was asked for.")
         return [Problem(("format",), sentence % {"found": other, "wanted": form})]
     subject = Document(settled(document), form)
-    for error in validator(form).iter_errors(subject.value):
+    # They come in the order of the schema, so a few more are looked at than are told.
+    for error in islice(validator(form).iter_errors(subject.value), 5 * MOST_PROBLEMS):
         found += in_words(error)
     found += [problem for rule in RULES for problem in rule.problems(subject)]
     return sorted(dict.fromkeys(found), key=_place)

@@ -60,7 +60,7 @@ def take_in(
     lock_the_catalogue()
     present = preview(uploads, foundation=foundation, by=by)
     for line in present.lines:
-        line.chosen = choices.get(line.field, line.chosen)
+        line.chosen = choices.get(line.choice, line.chosen)
     if present.digest != shown or not _are_offered(present):
         raise Overtaken(present)
     result = Result([], [])

@@ -49,11 +49,11 @@ class Option:
 class Line:
     """One institution or sender as the document states it.
 
-    ``key`` is its own inside the document, ``field`` the name of its choice on the page.
+    ``key`` is its own inside the document, ``choice`` the name of what is chosen for it.
     """
 
     key: str | int
-    field: str
+    choice: str
     name: Any
     detail: str
     matched: Row | None = None

@@ -4,7 +4,7 @@ Nothing of it stays in the database."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -71,7 +71,7 @@ class Part:
         """All that has to be the same when the import is confirmed."""
         lines = [
             [
-                line.field,
+                line.choice,
                 line.matched.pk if line.matched else None,
                 [option.value for option in line.options],
                 line.is_marked,
@@ -192,7 +192,7 @@ def _items(block: Block) -> list[tuple[str, str]]:
     return [(row.time, str(row.slot.title)) for row in block.rows]
 
 
-def _warnings(document: Mapping[str, Any], plan: Plan) -> list[str]:
+def _warnings(document: dict[str, Any], plan: Plan) -> list[str]:
     """What somebody should know who presses the button."""
     found = []
     if plan.visit.is_recorded:
@@ -240,6 +240,6 @@ def _partnership(upload: Upload, here: list[Known], row: Partnership) -> Part:
     return part
 
 
-def _sources(document: Mapping[str, Any]) -> list[str]:
+def _sources(document: dict[str, Any]) -> list[str]:
     stated = document.get("sources") or []
     return [one if isinstance(one, str) else one["title"] for one in stated]

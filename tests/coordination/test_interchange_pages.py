@@ -47,7 +47,7 @@ def upload(logged_in, address, foundation):
             SimpleUploadedFile(f"d{at}.json", text.encode(), "application/json")
             for at, text in enumerate(texts)
         ]
-        return logged_in.post(address, {"foundation": foundation.pk, "files": files, **more})
+        return logged_in.post(address, {"foundation": foundation.pk, "file": files, **more})
 
     return _upload
 
