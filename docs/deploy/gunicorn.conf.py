@@ -1,7 +1,9 @@
 """How gunicorn runs the site. WEB_CONCURRENCY in the environment says how many workers it has,
 `--bind` where it listens."""
 
-workers = 2
+import os
+
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # A page that takes longer than this has gone wrong; nginx waits as long.
 timeout = 30
 graceful_timeout = 30
