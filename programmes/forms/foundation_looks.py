@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from programmes.services.logos import drawn_anew
@@ -137,4 +138,4 @@ def _swatch_of(accent: str) -> str:
 
 def _rounded_down(ratio: float) -> str:
     """4.49 is not 4.5."""
-    return f"{int(ratio * 10) / 10:.1f}"
+    return number_format(int(ratio * 10) / 10, 1)

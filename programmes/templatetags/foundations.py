@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 
+from programmes.forms.foundation_looks import OURS, OWN
 from programmes.looks import Look, is_accent, look
 from programmes.models import Foundation
 from studyvisits.lib.texts import Words, words
@@ -26,8 +29,9 @@ def own_word(foundation: Foundation, thing: str) -> Words:
 
 
 @register.inclusion_tag("programmes/_swatch.html")
-def swatch(choice: str, typed: str) -> dict[str, str]:
+def swatch(choice: str, typed: str) -> dict[str, Any]:
     """A sample of a colour beside its choice; "own" shows what was typed, "ours" our accent."""
     if choice.startswith("#"):
         return {"colour": choice}
-    return {"colour": typed if choice == "own" and is_accent(typed) else ""}
+    is_shown = choice == OWN and is_accent(typed)
+    return {"colour": typed if is_shown else "", "ours": choice == OURS}

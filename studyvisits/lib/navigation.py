@@ -21,7 +21,7 @@ PLACES = (
     # Those who travel; bare "delegation" reads as a business trip in Polish.
     ("delegations", "delegations:sender_list", _("Delegations")),
     ("partnerships", "partnerships:partnership_list", _("Partnerships")),
-    ("foundation", "programmes:project_list", _("Foundation")),
+    ("foundation", "programmes:foundation_list", _("Foundation")),
     ("mail", "outbox:mail_list", _("Mail")),
 )
 # Where a page belongs whose own name is in no place of the bar.
