@@ -120,8 +120,27 @@ def test_the_page_costs_a_fixed_number_of_queries(
     for _ in range(rows):
         ConfirmationFactory(slot_host=hosted(visit))
 
-    with django_assert_num_queries(14):
+    # The fifteenth asks for the version that is out, to tell what would be new.
+    with django_assert_num_queries(15):
         client.get(address)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_would_be_new_is_told_before_publishing(
+    client, address, visit, rows, django_assert_num_queries
+):
+    for _ in range(rows):
+        hosted(visit)
+    releases.publish(visit, revision=_revision(visit), visibility=Visibility.LINK, by="test")
+    assert "h-d-items" not in client.get(address).text
+    slot = hosted(visit, title_pl="Punkt nowy").slot
+
+    # The draft as the document that publishing would freeze: a fixed number as well.
+    with django_assert_num_queries(39):
+        html = client.get(address).text
+
+    assert "h-d-items" in html
+    assert str(slot) in html.partition("h-open")[0]
 
 
 def test_an_item_that_was_off_from_the_start_is_told_to_nobody(client, address, visit, coordinator):
