@@ -33,7 +33,7 @@ def hromada_list(request: HttpRequest) -> HttpResponse:
     """The whole register by name in the reader's alphabet, in one query with its oblasts."""
     query, oblast = query_of(request), request.GET.get("oblast", "")
     language = get_language() or "pl"
-    rows = list(Hromada.objects.search(query).with_place().defer("search_norm"))
+    rows = list(Hromada.objects.with_place().search(query).defer("search_norm"))
     oblasts = {row.oblast_id: row.oblast for row in rows}
     if oblast in oblasts:
         rows = [row for row in rows if row.oblast_id == oblast]

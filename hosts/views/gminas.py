@@ -31,7 +31,7 @@ def gmina_list(request: HttpRequest) -> HttpResponse:
     """The whole register by name in the reader's alphabet, in one query with its places."""
     query, voivodeship = query_of(request), request.GET.get("voivodeship", "")
     language = get_language() or "pl"
-    rows = list(Gmina.objects.search(query).with_place().defer("search_norm"))
+    rows = list(Gmina.objects.with_place().search(query).defer("search_norm"))
     found = {row.voivodeship_id: row.voivodeship for row in rows}
     if voivodeship in found:
         rows = [row for row in rows if row.voivodeship_id == voivodeship]

@@ -25,7 +25,7 @@ class SeriesQuerySet(models.QuerySet):
             return self
         mine = user.memberships.exclude(role=Role.OBSERVER).values("foundation")
         chosen = Project.objects.filter(observers__in=user.memberships.filter(role=Role.OBSERVER))
-        watched = self.model.objects.filter(visits__project__in=chosen)
+        watched = VisitSeries._base_manager.filter(visits__project__in=chosen)
         return self.filter(Q(foundation__in=mine) | Q(pk__in=watched.values("pk")))
 
 

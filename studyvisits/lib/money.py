@@ -43,7 +43,7 @@ class AmountField(forms.DecimalField):
             **options,
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal):
