@@ -63,9 +63,10 @@ def tell_what_is_known(form: forms.ModelForm) -> None:
 
 class _ReadOnce(ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
-        if self.field.empty_label is not None:
-            yield ("", self.field.empty_label)
-        for row in self.field.rows():
+        field: Any = self.field
+        if field.empty_label is not None:
+            yield ("", field.empty_label)
+        for row in field.rows():
             yield self.choice(row)
 
 

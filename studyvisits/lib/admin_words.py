@@ -32,7 +32,8 @@ def name_keys() -> None:
     Migrations do not see it: what a field was given stays what it was given.
     """
     for model in apps.get_models():
-        for field in model._meta.local_fields:
+        fields: list[Any] = list(model._meta.local_fields)
+        for field in fields:
             if field.remote_field and field._verbose_name is None:
                 target = field.remote_field.model._meta.verbose_name
                 field.verbose_name = PARTS.get(field.name, target)
