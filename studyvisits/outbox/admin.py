@@ -47,7 +47,7 @@ class MailAdmin(FrozenAdmin):
     date_hierarchy = "created_at"
     search_fields = ("subject", "to_address", "to_name", "key", "about")
     act_permission = "outbox.change_mail"
-    actions = ("take_back", "try_again")
+    actions: tuple[str, ...] = ("take_back", "try_again")
 
     def may_act(self, request: HttpRequest, row: Any) -> bool:
         return request.user.has_perm("outbox.handle_mail", row)
