@@ -143,7 +143,7 @@ def _mine(user: Any, roles: dict[int, str]) -> Any:
             Q(foundation__in=planned) & Q(coordinator__isnull=False) & ~Q(coordinator=user.pk)
         )
     sent = Delegation.objects.filter(visit=OuterRef("pk")).order_by().values("visit")
-    releases = Release.objects.filter(visit=OuterRef("pk"), is_current=True)
+    releases = Release.objects.current().filter(visit=OuterRef("pk"))
     places = VisitPlace.objects.filter(visit=OuterRef("pk")).exclude(name_pl="")
     return rows.select_related("foundation").annotate(
         people_sent=Subquery(sent.annotate(n=Sum("headcount")).values("n")),

@@ -142,12 +142,13 @@ def load_plan(visit: Any) -> Plan:
     for block in (*blocks, tray):
         if block.rows:
             block.rows[0].is_first = block.rows[-1].is_last = True
+    is_out = visit.release_number is not None and visit.release_withdrawn_at is None
     return Plan(
         visit=visit,
         days=blocks,
         tray=tray,
         ready=ready,
-        step=next_step(visit, ready, is_published=visit.release_number is not None),
+        step=next_step(visit, ready, is_published=is_out),
         delegations=delegations,
         companions=companions,
         institutions=list(

@@ -17,7 +17,7 @@ from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.states import Visibility
 from studyvisits.lib.rows import update_if
 from studyvisits.outbox.services import links
-from tests.factories.releases import make_visit, publish
+from tests.factories.releases import UPCOMING, make_visit, publish
 from tests.house.addresses import ADDRESSES, Who, path_of
 from tests.house.world import make_world
 from tests.outbox.processes import ROOT, database_url
@@ -249,3 +249,18 @@ def test_the_command(capsys, client):
     assert Release.objects.get().withdrawn_reason == "Prośba gospodarza"
     with pytest.raises(CommandError):
         call_command("withdraw_visit", 10**9)
+
+
+@pytest.mark.django_db
+def test_the_desk_does_not_call_it_out_any_more(client, coordinator):
+    visit = make_visit(
+        foundation=coordinator.memberships.get().foundation, coordinator=coordinator, **UPCOMING
+    )
+    publish(visit, Visibility.LINK)
+    client.force_login(coordinator)
+    desk = reverse("coordination:dashboard")
+    assert client.get(desk).context["lines"][0].release_number == 1
+
+    withdrawing.withdraw(visit, reason="Pomyłka", by="test")
+
+    assert client.get(desk).context["lines"][0].release_number is None
