@@ -160,3 +160,8 @@ def require_node() -> None:
 def translations() -> None:
     begin("translations")
     done(run([PYTHON, "-m", "scripts.compile_translations"]).strip())
+
+
+if __name__ == "__main__":
+    # On a server: what the site needs to run, and nothing for tests.
+    prepare("run")
