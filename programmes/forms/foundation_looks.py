@@ -121,7 +121,7 @@ def _as_one(data: Any, row: Any) -> Any:
     if not data or "swatch" not in data:
         return data
     said: QueryDict = data.copy()
-    swatch, typed = said["swatch"], said.get("accent", "").strip()
+    swatch, typed = str(said["swatch"]), said.get("accent", "").strip()
     if typed and typed.lower() != row.accent:
         swatch = OWN
     if swatch in PALETTE or swatch == OURS:
