@@ -103,8 +103,12 @@ def test_a_link_lasts_some_weeks_after_the_visit_and_is_given_once(place, visit)
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed", "held"])
 def test_a_visit_that_is_off_asks_nothing(client, token, asked, visit, status):
-    type(visit)._base_manager.filter(pk=visit.pk).update(status=status, ends_on=date(2027, 5, 14))
+    reason = "" if status == "held" else "Powódź w powiecie."
+    type(visit)._base_manager.filter(pk=visit.pk).update(
+        status=status, ends_on=date(2027, 5, 14), status_reason=reason
+    )
 
     page = client.get(url(token)).text
 
     assert 'name="shown"' not in page
+    assert reason in page
