@@ -4,6 +4,7 @@ of ours logs any. What is logged, and where it goes, is said in the settings."""
 
 import logging
 import re
+import time
 
 HIDDEN = "…"
 _MASKS = tuple(
@@ -52,7 +53,14 @@ def masked(text: str) -> str:
 
 
 class MaskingFormatter(logging.Formatter):
-    """Masks the finished line, so that arguments and tracebacks are covered too."""
+    """Masks the finished line, so that arguments and tracebacks are covered too.
+
+    Hours are those of UTC and say so: Django's processes keep another clock than gunicorn's own.
+    """
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
     def format(self, record: logging.LogRecord) -> str:
         return masked(super().format(record))

@@ -182,6 +182,15 @@ def test_nothing_mails_requests_to_anybody():
     assert not [h for logger in loggers for h in logger.handlers if "Admin" in type(h).__name__]
 
 
+def test_hours_are_those_of_one_clock():
+    record = logging.LogRecord("x", logging.INFO, __file__, 1, "said", None, None)
+    record.created, record.msecs = 1810108800.5, 500
+
+    line = MaskingFormatter("{asctime} {message}", style="{").format(record)
+
+    assert line == "2027-05-12T08:00:00.500Z said"
+
+
 def test_every_line_goes_through_the_mask():
     formatters = settings.LOGGING["formatters"]
     assert {f["()"] for f in formatters.values()} == {"studyvisits.lib.logging.MaskingFormatter"}
