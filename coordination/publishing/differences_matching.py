@@ -177,7 +177,9 @@ def _item_score(a: Item, b: Item, *, is_same_day: bool, closely: bool) -> float:
         score += 2.5
     if a.hosts & b.hosts:
         score += 2
-    score += 1 * is_same_day
+    if is_same_day:
+        # Under another title, but at its hour, in its room and in its place of the day.
+        score += 1 + (a.position == b.position)
     for name, weight in (("start", 1.0), ("place", 1.0), ("description", 1.0), ("kind", 0.5)):
         value = a.data.get(name)
         if value and value == b.data.get(name):

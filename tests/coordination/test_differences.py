@@ -142,6 +142,17 @@ def test_added_removed_cancelled_and_back():
     assert differences(off, DOCUMENT).items[0].kind == "restored"
 
 
+def test_another_title_at_the_same_hour_in_the_same_room_is_the_same_item():
+    before = copy.deepcopy(DOCUMENT)
+    session(before)["institutions"] = []
+    after = copy.deepcopy(before)
+    session(after)["title"] = {"pl": "Zwiedzanie"}
+
+    one = only_item(differences(before, after))
+
+    assert [(c.before, c.after) for c in one.changes] == [("Powitanie", "Zwiedzanie")]
+
+
 def test_the_order_within_a_day():
     one = only_item(
         edited(
