@@ -49,6 +49,9 @@ class Part:
         """One of several answers."""
         self._hands.choose(self._named("radio", words, begins=False))
 
+    def tick(self, words: str) -> None:
+        self._hit(self._named("checkbox", words, begins=False))
+
     def open(self, words: str) -> None:
         """Something that unfolds: a menu, further fields."""
         self._hit(self._visible(self._scope.locator("summary").filter(has_text=words)))
@@ -87,6 +90,10 @@ class Part:
     def reads(self, label: str, value: str) -> None:
         """What stands in a field."""
         expect(self._field(label)).to_have_value(value)
+
+    def text_of(self, part: str) -> str:
+        """What stands in the part with this id: something to be copied by hand."""
+        return self._page.locator(f"#{part}").inner_text()
 
     def is_at(self, heading: str) -> None:
         """The page has come whose first heading says so, and all of it: nobody types sooner."""
@@ -173,6 +180,12 @@ class Person(Part):
     def loses_the_session(self) -> None:
         """As after two weeks, or when somebody has logged out in another window."""
         self._page.context.clear_cookies(name="sessionid")
+
+    def has_a_device(self, options: dict) -> None:
+        """A key of the browser's own making (WebAuthn Level 2 §11), which always says yes."""
+        tools = self._page.context.new_cdp_session(self._page)
+        tools.send("WebAuthn.enable")
+        tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
     def shows(self, screen: str) -> None:
         """Nothing sticks out to the side; with JOURNEY_SHOTS the screen is kept as a picture."""

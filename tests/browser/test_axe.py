@@ -6,6 +6,7 @@ All pages of one test are looked at in one browser and one world: the demo besid
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -52,6 +53,12 @@ FORMS = (
 )
 ENTRANCE = ("account_login", "account_reset_password")
 OWN_ACCOUNT = ("account_change_password", "account_email", "account_logout", "mfa_index")
+SECOND_STEP = (
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+)
 
 
 @pytest.fixture
@@ -191,6 +198,17 @@ def test_every_page_on_a_desk(world, reader):
         administrators.look(paths(above, world))
 
     assert window.report + managers.report + administrators.report == ""
+
+
+def test_the_second_step_at_login(world, reader, client):
+    with reader() as window:
+        session = client.session
+        shown = {"method": "password", "at": time.time(), "reauthenticated": True}
+        session["account_authentication_methods"] = [shown]
+        session.save()
+        window.look(named(SECOND_STEP))
+
+    assert window.report == ""
 
 
 def test_main_pages_on_a_phone(world, reader):
