@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def step(name: str, act: Callable[[], str]) -> None:
-    print(f"{name:<22}", end="", flush=True)
+    print(f"{name:<24}", end="", flush=True)
     began = time.monotonic()
     try:
         said = act()
