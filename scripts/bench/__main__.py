@@ -41,7 +41,7 @@ def main() -> None:
 
 def bench(database: str) -> list[str]:
     environment = environment_for(database)
-    collect = [PYTHON, "manage.py", "collectstatic", "--noinput"]
+    collect = [str(PYTHON), "manage.py", "collectstatic", "--noinput"]
     subprocess.run(collect, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     os.environ.update(environment)
     django.setup()
