@@ -188,6 +188,20 @@ def test_partnerships(client, django_assert_num_queries, hromada, gmina, rows):
         assert client.get(path).content.decode().count("Brzozowo i Wierzbowe") == rows
 
 
+@pytest.mark.parametrize("language", ["pl", "uk"])
+def test_a_partner_that_no_map_knows_has_its_page_too(client, language):
+    hromada, gmina = HromadaFactory(lat=None, lon=None), GminaFactory(lat=None, lon=None)
+    bond = Partnership.objects.create(title_pl="Brzozowo i Wierzbowe", kind="partnership")
+    bond.parties.create(name_pl="Wierzbowe", hromada=hromada, country="UA")
+    bond.parties.create(name_pl="Brzozowo", gmina=gmina, country="PL")
+    partnership_releases.publish(bond, by="test", snapshot={})
+
+    for kind, place in (("hromadas", hromada), ("gminas", gmina)):
+        page = client.get(f"/{language}/open/{kind}/{place.code}/")
+        assert page.status_code == 200
+        assert place.where(language) in page.content.decode()
+
+
 def test_a_partnership_that_was_withdrawn_or_never_published(client, hromada):
     bond = Partnership.objects.create(title_pl="Brzozowo i Wierzbowe")
     assert client.get(f"/pl/open/partnerships/{bond.pk}/").status_code == 404

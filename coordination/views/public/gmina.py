@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from coordination.publishing.places import gmina_data
 from coordination.publishing.reading import partnerships, published
+from hosts.models import Gmina
 from studyvisits.lib.alphabet import sort_for
 
 
@@ -32,6 +34,10 @@ def gmina_public(request: HttpRequest, code: str) -> HttpResponse:
     ]
     places = [visit["gminas"][code] for visit in visits if code in visit["gminas"]]
     places += [place for card in bonds for place in card["places"] if place["code"] == code]
+    if bonds and not places:
+        # A partner that no map knows: named as the register does.
+        known = Gmina.objects.with_place().filter(code=code)
+        places = [gmina_data(row, language) for row in known]
     if not places:
         raise Http404
     hosts = {

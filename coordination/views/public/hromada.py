@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from coordination.publishing.reading import partnerships, published
+from delegations.models import Hromada
 from studyvisits.lib.alphabet import sort_for
 
 
@@ -62,11 +63,25 @@ def hromada_public(request: HttpRequest, code: str) -> HttpResponse:
     ]
     if not parts and not bonds:
         raise Http404
-    context = {"hromada": _place(code, parts, bonds), "parts": parts, "partnerships": bonds}
+    place = _place(code, parts, bonds, language)
+    if place is None:
+        raise Http404
+    context = {"hromada": place, "parts": parts, "partnerships": bonds}
     return render(request, "public/hromada.html", context)
 
 
-def _place(code: str, parts: list[dict], bonds: list[dict]) -> dict:
+def _place(code: str, parts: list[dict], bonds: list[dict], language: str) -> dict | None:
+    """As a visit names it, else as its partnership does. One that no map knows stands on none of
+    theirs, and is named as the register does."""
     if parts:
         return parts[0]["part"]["hromada"]
-    return next(place for card in bonds for place in card["places"] if place["code"] == code)
+    on_maps = [place for card in bonds for place in card["places"] if place["code"] == code]
+    if on_maps:
+        return on_maps[0]
+    row = Hromada.objects.select_related("oblast").filter(code=code).first()
+    return row and {
+        "code": code,
+        "label": row.label(language),
+        "full": row.full_label(language),
+        "where": row.where(language),
+    }
