@@ -35,42 +35,42 @@ shows_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 def foundation_names(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
     form = NamesForm(request.POST or None, row=foundation)
-    return _fact(request, foundation, form, "names")
+    return _fact(request, foundation, form, "programmes/foundation_names.html")
 
 
 @shows_and_takes
 def foundation_numbers(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
     form = NumbersForm(request.POST or None, row=foundation)
-    return _fact(request, foundation, form, "numbers")
+    return _fact(request, foundation, form, "programmes/foundation_numbers.html")
 
 
 @shows_and_takes
 def foundation_address(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
     form = AddressForm(request.POST or None, row=foundation)
-    return _fact(request, foundation, form, "address")
+    return _fact(request, foundation, form, "programmes/foundation_address.html")
 
 
 @shows_and_takes
 def foundation_signatory(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
     form = SignatoryForm(request.POST or None, row=foundation)
-    return _fact(request, foundation, form, "signatory")
+    return _fact(request, foundation, form, "programmes/foundation_signatory.html")
 
 
 @shows_and_takes
 def foundation_words(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
     form = WordsForm(request.POST or None, row=foundation)
-    return _fact(request, foundation, form, "words")
+    return _fact(request, foundation, form, "programmes/foundation_words.html")
 
 
 @shows_and_takes
 def foundation_accent(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
     form = AccentForm(request.POST or None, row=foundation)
-    return _fact(request, foundation, form, "accent")
+    return _fact(request, foundation, form, "programmes/foundation_accent.html")
 
 
 @shows_and_takes
@@ -80,7 +80,9 @@ def foundation_letters(request: HttpRequest, pk: int) -> HttpResponse:
     mailbox = foundation.mailbox
     form = LettersForm(request.POST or None, row=mailbox)
     save = foundations.edit_mailbox
-    return _fact(request, foundation, form, "letters", row=mailbox, save=save)
+    return _fact(
+        request, foundation, form, "programmes/foundation_letters.html", row=mailbox, save=save
+    )
 
 
 @shows_and_takes
@@ -95,7 +97,7 @@ def foundation_review(request: HttpRequest, pk: int) -> HttpResponse:
         foundations.waive_review(foundation.mailbox, shown=shown, chosen=chosen, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("programmes:foundation_detail", pk)
-    return _page(request, foundation, form, "review")
+    return _page(request, foundation, form, "programmes/foundation_review.html")
 
 
 def managed(request: HttpRequest, pk: int) -> Foundation:
@@ -110,14 +112,14 @@ def _fact(
     request: HttpRequest,
     foundation: Foundation,
     form: ShownForm,
-    name: str,
+    template: str,
     *,
     row: Any = None,
     save: Callable[..., Any] = foundations.edit,
 ) -> HttpResponse:
     """Save what was changed and go back to what is still missing; or show the page."""
     if request.method != "POST" or not form.is_valid():
-        return _page(request, foundation, form, name)
+        return _page(request, foundation, form, template)
     changes, before = form.changes()
     try:
         save(row or foundation, before=before, by=request.user, **changes)
@@ -133,7 +135,7 @@ def _fact(
     return redirect("programmes:foundation_detail", foundation.pk)
 
 
-def _page(request: HttpRequest, foundation: Foundation, form: Any, name: str) -> HttpResponse:
+def _page(request: HttpRequest, foundation: Foundation, form: Any, template: str) -> HttpResponse:
     context = {"foundation": foundation, "form": form}
     status = 422 if request.method == "POST" else 200
-    return render(request, f"programmes/foundation_{name}.html", context, status=status)
+    return render(request, template, context, status=status)

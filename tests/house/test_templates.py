@@ -37,7 +37,7 @@ NOT_READ = re.compile(
 )
 # Attributes that are read out; without a tag in them they are not translated.
 SAID = re.compile(r"\s(?:aria-label|placeholder|title|alt)=\"([^\"{]+)\"")
-SAME_EVERYWHERE = {"pl", "uk", "en", "KATOTTG", "TERYT", "PDF"}
+SAME_EVERYWHERE = {"pl", "uk", "en", "KATOTTG", "TERYT", "KRS", "NIP", "REGON", "PDF"}
 
 
 def text_of(name: str) -> str:
