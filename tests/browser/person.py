@@ -128,7 +128,9 @@ class Part:
     def _field(self, label: str) -> Locator:
         # The mark of a required field is part of its label, but not of its name.
         name = re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")
-        return self._visible(self._scope.get_by_label(name))
+        # A section may be called like a field in it.
+        fields = self._page.locator("input, select, textarea")
+        return self._visible(self._scope.get_by_label(name).and_(fields))
 
     def _visible(self, found: Locator) -> Locator:
         return found.filter(visible=True).first
