@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +50,8 @@ class StatusForm(ReasonForm):
         kwargs["initial"] = {"status": present.value, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         allowed = TRANSITIONS[VisitStatus][present]
-        self.fields["to"].choices = [(s.value, s.label) for s in VisitStatus if s in allowed]
+        choice = cast(forms.ChoiceField, self.fields["to"])
+        choice.choices = [(s.value, s.label) for s in VisitStatus if s in allowed]
         self.fields["reason"].required = False
 
     def clean(self) -> dict[str, Any]:

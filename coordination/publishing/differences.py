@@ -8,7 +8,7 @@ of the reader's language. People are counted, never named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.text import capfirst
@@ -179,10 +179,16 @@ def _days(old: Document, new: Document, same_day: Mapping[int, int]) -> list[Day
         facts = changes(_day_facts(day), _day_facts(other), "day")
         before, after = old.date(number), new.date(same_day[number])
         if before != after:
-            words = [capfirst(date_words(Terms(date=one))) for one in (before, after)]
-            count = len(other.get("sessions") or [])
-            name = new.day_name(same_day[number])
-            found.append(DayChange("moved", name, *words, count, tuple(facts)))
+            found.append(
+                DayChange(
+                    "moved",
+                    new.day_name(same_day[number]),
+                    before=capfirst(date_words(Terms(date=before))),
+                    after=capfirst(date_words(Terms(date=after))),
+                    items=len(other.get("sessions") or []),
+                    changes=tuple(facts),
+                )
+            )
         elif facts:
             found.append(DayChange("changed", new.day_name(same_day[number]), changes=tuple(facts)))
     came = [n for n in range(len(new.rows("days"))) if n not in same_day.values()]
@@ -265,11 +271,11 @@ def _when(
     zones = old.zone != new.zone and not before.data.get("timezone")
     if (went_along or is_in_tray[0]) and clock[0] == clock[1] and not zones:
         return "", ""
-    terms = [old.terms(before), new.terms(after)]
+    one, other = old.terms(before), new.terms(after)
     if went_along:
         # The date is the day's; the hour is what the item itself has changed.
-        terms[0] = Terms(**{**terms[0].to_json(), "date": terms[1].date})
-    words = change_words(*terms)
+        one = replace(one, date=other.date)
+    words = change_words(one, other)
     if words[0] == words[1]:
         return old.day_name(before.day or 0), new.day_name(after.day or 0)
     return words

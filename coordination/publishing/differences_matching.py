@@ -126,12 +126,16 @@ def match_items(
 
 def out_of_order(positions: Sequence[int]) -> set[int]:
     """Which of these numbers stand out of their rising order: as few as can be named."""
-    best: list[list[int]] = []
+    best: list[list[int]] = [[]]
     for number in positions:
-        longest = max((run for run in best if run[-1] < number), key=len, default=[])
+        longest = max((run for run in best if not run or run[-1] < number), key=_length)
         best.append([*longest, number])
-    kept = set(max(best, key=len, default=[]))
+    kept = set(max(best, key=_length))
     return {number for number in positions if number not in kept}
+
+
+def _length(run: list[int]) -> int:
+    return len(run)
 
 
 def _take(items: list[Item], item: Item) -> None:
