@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hosts.letters.parts import Letter
 from partnerships.models import CooperationRequest
 from studyvisits.accounts.models import User
 from studyvisits.outbox.services.mails import PLACEHOLDER
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One line and a text, in one language."""
-
-    subject: str
-    body: str
-    language: str
 
 
 def asked_words(request: CooperationRequest, language: str) -> str:
