@@ -7,6 +7,7 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -120,7 +121,9 @@ class Person:
     def opens(self, address: str, **headers: str) -> Page:
         return self._ask(urllib.request.Request(self._whole(address), headers=headers))  # noqa: S310
 
-    def sends(self, having: str, *, press: tuple[str, str] | None = None, **typed: str) -> Page:
+    def sends(
+        self, having: str, typed: Mapping[str, str], *, press: tuple[str, str] | None = None
+    ) -> Page:
         """The form with this field, with what was typed into it; names of fields as they are."""
         form = self.page.form(having)
         fields: Fields = {**form.fields, **{name: [value] for name, value in typed.items()}}

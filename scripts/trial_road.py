@@ -15,7 +15,7 @@ FIRST_DAY = date.today() + timedelta(days=100)  # noqa: DTZ011 (any day will do)
 
 def logs_in(anna: Person) -> None:
     anna.opens("/pl/account/login/")
-    anna.sends("login", login=EMAIL, password=PASSWORD)
+    anna.sends("login", {"login": EMAIL, "password": PASSWORD})
     anna.is_at("dashboard" if "dashboard" in anna.page.address else "h1")
 
 
@@ -23,7 +23,8 @@ def begins_a_visit(anna: Person) -> str:
     """Returns the address of its plan."""
     anna.opens("/pl/visits/new/")
     last = FIRST_DAY + timedelta(days=1)
-    anna.sends("title", title=VISIT, starts_on=str(FIRST_DAY), ends_on=str(last))
+    dates = {"starts_on": str(FIRST_DAY), "ends_on": str(last)}
+    anna.sends("title", {"title": VISIT, **dates})
     anna.is_at(VISIT)
     return anna.page.address
 
@@ -37,7 +38,7 @@ def adds_an_item(anna: Person, plan: str, number: int) -> None:
     }
     # The line at the foot of the first day, as a browser without scripts sends it.
     day = "day-1"
-    anna.sends(f"{day}-once", **{f"{day}-{name}": text for name, text in typed.items()})
+    anna.sends(f"{day}-once", {f"{day}-{name}": text for name, text in typed.items()})
     anna.is_at(f"Rozmowa {number}", f"Ośrodek numer {number}")
 
 
@@ -50,9 +51,9 @@ def asks_them_all(anna: Person, plan: str) -> list[str]:
         for number, name in enumerate(name for name in form.fields if name.endswith("-address"))
     }
     # First the letters are shown with what was typed, then they are sent as shown.
-    anna.sends("deadline", press=("action", "show"), **typed)
+    anna.sends("deadline", typed, press=("action", "show"))
     anna.is_at()
-    anna.sends("deadline", press=("action", "send"))
+    anna.sends("deadline", {}, press=("action", "send"))
     anna.is_at(VISIT)
     return sorted(typed.values())
 
@@ -60,7 +61,7 @@ def asks_them_all(anna: Person, plan: str) -> list[str]:
 def answers(helena: Person, link: str) -> None:
     helena.opens(link)
     choice = next(iter(re.findall(r'name="(q\d+-choice)"', helena.page.text)))
-    helena.sends("shown", **{choice: "yes"})
+    helena.sends("shown", {choice: "yes"})
     helena.is_at()
     if not helena.page.address.endswith("/answered/"):
         raise LookupError(f"The answer was not taken: {helena.page.address}")
@@ -69,7 +70,7 @@ def answers(helena: Person, link: str) -> None:
 def publishes(anna: Person, plan: str) -> str:
     """Returns the link that readers get."""
     anna.opens(plan + "publish/")
-    anna.sends("revision", visibility="link")
+    anna.sends("revision", {"visibility": "link"})
     anna.is_at()
     return next(link for link in anna.page.links if "/programme/" in link)
 
@@ -84,5 +85,5 @@ def reads(reader: Person, link: str) -> None:
 
 def withdraws(anna: Person, plan: str) -> None:
     anna.opens(plan + "withdraw/")
-    anna.sends("reason", reason="To była próba.")
+    anna.sends("reason", {"reason": "To była próba."})
     anna.is_at()

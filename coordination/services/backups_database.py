@@ -42,7 +42,9 @@ def this_engine() -> ModuleType:
 def left_out() -> set[str]:
     """Tables whose rows stay out. A session in a backup would open the site to whoever finds it,
     and the cache is worth nothing tomorrow."""
-    caches = {cache["LOCATION"] for cache in settings.CACHES.values() if ".db." in cache["BACKEND"]}
+    caches = {
+        str(cache["LOCATION"]) for cache in settings.CACHES.values() if ".db." in cache["BACKEND"]
+    }
     return {Session._meta.db_table, *caches}
 
 

@@ -33,6 +33,8 @@ def dump(file: Path, *, left_out: set[str]) -> tuple[str, dict[str, int]]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
+            cursor.execute("SHOW server_version")
+            version = cursor.fetchone()[0]
             tables = _counted()
         words = [f"--exclude-table-data=public.{table}" for table in sorted(left_out)]
         _run(
@@ -46,7 +48,7 @@ def dump(file: Path, *, left_out: set[str]) -> tuple[str, dict[str, int]]:
             f"--file={file}",
         )
     file.chmod(0o600)
-    return str(connection.pg_version), {**tables, **dict.fromkeys(left_out & set(tables), 0)}
+    return version, {**tables, **dict.fromkeys(left_out & set(tables), 0)}
 
 
 def require_restorable(file: Path, manifest: Manifest) -> None:
