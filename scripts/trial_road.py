@@ -37,7 +37,7 @@ def adds_an_item(anna: Person, plan: str, number: int) -> None:
         "name": f"Ośrodek numer {number}",
     }
     # The line at the foot of the first day, as a browser without scripts sends it.
-    day = "day-1"
+    day = re.search(r'name="(day-\d+)-once"', anna.page.text).group(1)
     anna.sends(f"{day}-once", {f"{day}-{name}": text for name, text in typed.items()})
     anna.is_at(f"Rozmowa {number}", f"Ośrodek numer {number}")
 
