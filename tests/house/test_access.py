@@ -1,7 +1,8 @@
 """Every address of ours with every kind of person: a view without its check fails here.
 
 ``ADDRESSES`` says of each who may come in. A new address must be put there, or the first test
-fails; of ``/admin/`` and the login pages only that strangers are refused is looked at.
+fails; of ``/admin/`` and the login pages only that strangers are refused is looked at. Whoever
+holds a link and nothing else is in test_access_by_link.py.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.factories.programmes import VisitFactory
+from studyvisits.accounts.states import Role
+from tests.factories.accounts import UserFactory
+from tests.factories.programmes import MembershipFactory, VisitFactory
 from tests.house.addresses import ADDRESSES, OTHERS, Who, of, path_of
 from tests.house.world import World, make_world
 
@@ -103,6 +106,28 @@ def test_strangers_without_an_account_are_sent_to_the_login(world):
 
 def test_another_foundation_finds_nothing(world, other_coordinator):
     assert not_answered_by(404, world, OF_ONE_FOUNDATION, other_coordinator) == {}
+
+
+def test_the_manager_of_another_foundation_is_a_stranger_here_too(world):
+    other = MembershipFactory(role=Role.MANAGER).user
+    forms = [name for name in OF_ONE_FOUNDATION if ADDRESSES[name].is_page]
+
+    posted = {name: a.status_code for name, a in sweep(world, forms, other, "post")}
+
+    assert not_answered_by(404, world, OF_ONE_FOUNDATION, other) == {}
+    assert {name: status for name, status in posted.items() if status not in {404, 405}} == {}
+    assert not_answered_by(403, world, of(Who.ADMINISTRATOR), other) == {}
+
+
+def test_whoever_belongs_to_no_foundation_finds_what_is_common_and_no_more(world):
+    """As after leaving one: the account is there, and the rights are gone."""
+    nobody = UserFactory()
+    theirs = {name: a.status_code for name, a in sweep(world, OF_ONE_FOUNDATION, nobody)}
+
+    # A page that tells whoever belongs to no foundation so, tells it of any row.
+    assert {name: status for name, status in theirs.items() if status not in {403, 404}} == {}
+    assert turned_away(world, of(Who.COLLEAGUE), nobody) == {}
+    assert not_answered_by(403, world, of(Who.MEMBER_OF_ANY, Who.ADMINISTRATOR), nobody) == {}
 
 
 def test_whoever_works_at_another_foundation_comes_into_what_is_common(world, other_coordinator):
