@@ -20,7 +20,8 @@ class Letter:
     """A mail as it was received."""
 
     def __init__(self, message: EmailMessage) -> None:
-        self.subject = str(message["subject"])
+        # A long one begins on a line of its own, and this Python keeps the space before it.
+        self.subject = str(message["subject"]).strip()
         self.text = message.get_content()
         self.replies_go_to = str(message["reply-to"] or "")
 
