@@ -126,13 +126,6 @@ def test_all_kinds_of_links_are_counted_together_and_good_ones_never(client):
 
 
 @pytest.mark.django_db
-def test_public_search_is_for_people(client):
-    with time_machine.travel(NOW, tick=False):
-        statuses = [client.get("/pl/open/search/", {"q": "a"}).status_code for _ in range(61)]
-        assert statuses == [200] * 60 + [429]
-        assert client.get("/pl/open/search/").status_code == 200
-
-
 @pytest.mark.django_db
 def test_the_login_has_the_same_page(client):
     statuses = []

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from coordination.publishing.finding import find
 from coordination.publishing.reading import partnerships, published
-from studyvisits.lib import throttle
 
 
 @login_not_required
@@ -18,7 +17,6 @@ def search_public(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     groups = []
     if query:
-        throttle.require(request, "public-search", limit=60, per=60)
         language = get_language() or "pl"
         names = [
             name
