@@ -61,7 +61,7 @@ class AnswerForm(forms.Form):
     """The words that the sender reads."""
 
     answer = forms.CharField(
-        label=_("Your answer"),
+        label=_("Answer to the sender"),
         help_text=_("It leaves at once, in the words you write here."),
         max_length=LONGEST_PURPOSE,
         widget=forms.Textarea(attrs={"rows": 6}),
