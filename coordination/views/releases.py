@@ -116,9 +116,8 @@ def _comparison(
     after = after or numbers[0]
     # Nothing before it: then against the one that is out, and the first against itself.
     before = before or (out if changed else "") or _one_before(numbers, after)
-    for number in (before, after):
-        if number not in releases and not (number == DRAFT and number == after):
-            raise Http404
+    if before not in releases or after not in {*releases, DRAFT}:
+        raise Http404
     old = _snapshot(visit, before)
     new = export_visit(visit) if after == DRAFT else _snapshot(visit, after)
     older = releases.get(after)

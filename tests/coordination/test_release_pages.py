@@ -102,7 +102,15 @@ def test_the_draft_against_the_version_that_is_out(client, versions):
 
 
 @pytest.mark.parametrize(
-    "query", [{"to": 7}, {"from": "x"}, {"from": "draft"}, {"to": "9" * 50}, {"from": 0}]
+    "query",
+    [
+        {"to": 7},
+        {"from": "x"},
+        {"from": "draft"},
+        {"from": "draft", "to": "draft"},
+        {"to": "9" * 50},
+        {"from": 0},
+    ],
 )
 def test_a_version_that_there_is_not(client, versions, query):
     assert client.get(url("release_compare", versions(2), **query)).status_code == 404
