@@ -148,6 +148,10 @@ class PlainAdmin(Choosing, Acting, admin.ModelAdmin):
         # The newest first, where the model has no order of its own.
         return super().get_ordering(request) or self.model._meta.ordering or ("-pk",)
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        # A coordinator may make rows of the own foundation; here nobody asks of which one it is.
+        return super().has_add_permission(request) and self.has_view_permission(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

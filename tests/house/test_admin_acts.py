@@ -6,18 +6,19 @@ from django.contrib.auth.models import Permission
 
 from partnerships.models import Partnership
 from partnerships.states import PartnershipStatus
-from programmes.models import AgendaSlot, Membership
+from programmes.models import AgendaSlot, Membership, Project, Visit, VisitSeries
 from programmes.services import slots
 from programmes.states import SlotStatus
 from studyvisits.accounts.models import User
 from studyvisits.accounts.states import Role
+from studyvisits.lib.rows import update_if
 from studyvisits.outbox.models import Link, Mail
 from studyvisits.outbox.states import MailKind, MailStatus
 from tests.factories.accounts import UserFactory
 from tests.factories.hosts import ConfirmationFactory
 from tests.factories.outbox import LinkFactory, MailFactory
 from tests.factories.partnerships import PartnershipFactory
-from tests.factories.programmes import SlotFactory
+from tests.factories.programmes import FoundationFactory, SlotFactory
 from tests.house.admin_pages import address, last_change
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,20 @@ def test_who_may_only_look_is_offered_no_action(model, client):
     request = client.get(address(model, "changelist")).wsgi_request
 
     assert admin.site._registry[model].get_actions(request) == {}
+
+
+@pytest.mark.parametrize("model", [Visit, Project, VisitSeries])
+def test_whoever_may_make_rows_of_one_foundation_makes_none_of_another_here(
+    client, coordinator, model
+):
+    """The rule of the desk asks for a role somewhere; the page offers every foundation."""
+    update_if(coordinator, by="tests", is_staff=True)
+    client.force_login(coordinator)
+    typed = {"foundation": FoundationFactory().pk, "title_pl": "Podrzucony"}
+
+    assert client.get(address(model, "add")).status_code == 403
+    assert client.post(address(model, "add"), typed).status_code == 403
+    assert not model.objects.exists()
 
 
 def test_a_right_to_a_table_is_no_right_to_a_stranger_s_row(client):
