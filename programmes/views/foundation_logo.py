@@ -63,6 +63,9 @@ def foundation_logo_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def foundation_logo(request: HttpRequest, name: str) -> HttpResponse:
     """A logo that is in use now; one that was replaced is gone."""
+    if not name.isalnum():
+        # No name of ours; PostgreSQL does not even let itself be asked for some.
+        raise Http404
     file = file_of(name)
     if not Foundation.objects.filter(logo=file).exists():
         raise Http404

@@ -196,6 +196,10 @@ def test_a_colour_that_cannot_be_read_has_no_stylesheet(client, colour):
     assert client.get(f"/pl/open/accents/{colour}.css").status_code == 404
 
 
+def test_what_is_no_name_of_a_file_has_no_logo(client):
+    assert client.get("/pl/open/logos/%00.png").status_code == 404
+
+
 @pytest.mark.parametrize("accent", ["", "#ffd500", "#0B4F8A", "#red", "blue"])
 def test_only_a_readable_colour_is_worn(accent):
     assert look("", accent).style_url == ""
