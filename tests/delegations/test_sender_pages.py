@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from studyvisits.lib.rows import update_if
 from tests.factories.delegations import DelegationFactory, SenderFactory
 from tests.factories.programmes import VisitFactory
 
@@ -56,8 +57,12 @@ def test_any_coordinator_mends_it_and_history_shows_who(client, other_coordinato
     assert 'value="Spóźniona"' in late.content.decode()
 
 
-def test_an_observer_reads_and_mends_nothing(client, observer):
+def test_an_observer_reads_and_mends_nothing(client, observer, other_coordinator):
     sender = SenderFactory()
+    update_if(sender, by=other_coordinator, name_pl="Inna nazwa")
     client.force_login(observer)
-    assert client.get(reverse("delegations:sender_detail", args=[sender.pk])).status_code == 200
+    shown = client.get(reverse("delegations:sender_detail", args=[sender.pk]))
+    assert shown.status_code == 200
+    # Who mended it is for those who mend it too.
+    assert other_coordinator.name not in shown.content.decode()
     assert client.get(reverse("delegations:sender_edit", args=[sender.pk])).status_code == 403
