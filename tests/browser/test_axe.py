@@ -7,7 +7,7 @@ All pages of one test are looked at in one browser and one world: the demo besid
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.utils.translation import override
 from programmes.models import Release
 from programmes.states import Visibility
 from tests.house.addresses import ADDRESSES, PAGES, Who, path_of, reader_of
+from tests.house.moments import answers_at
 from tests.house.world import World, make_busy_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,6 +51,16 @@ FORMS = (
     "coordination:slot_new",
     "coordination:delegation_new",
     "hosts:contact_new",
+)
+# Of the moments without an address: those that people meet on a phone, or in a hurry.
+MOMENTS = (
+    "an_item_in_two_versions",
+    "typed_before_the_login",
+    "sent_with_an_old_token",
+    "a_request_with_mistakes",
+    "invited_without_a_good_password",
+    "a_document_with_possible_doubles",
+    "two_versions_with_many_differences",
 )
 ENTRANCE = ("account_login", "account_reset_password")
 OWN_ACCOUNT = ("account_change_password", "account_email", "account_logout", "mfa_index")
@@ -107,6 +118,13 @@ class Reader:
             self.note(path, problems)
         return self.report
 
+    def look_at(self, answers: Mapping[str, Any]) -> None:
+        """Pages that were answered before, with all that their headers allow and forbid."""
+        for name, answer in answers.items():
+            path = f"/at-the-moment/{name}/"
+            self.page.route(self.site + path, _given(answer))
+            self.look([path], status=answer.status_code)
+
     def note(self, path: str, problems: list[str]) -> None:
         self.found += [f"{path}: {problem}" for problem in problems]
 
@@ -152,6 +170,12 @@ class Reader:
         # Chromium reports every answer that is not 200; look() checks the answer itself.
         if message.type in {"error", "warning"} and "the server responded with" not in message.text:
             self._complaints.append(message.text)
+
+
+def _given(answer: Any) -> Callable[[Any], None]:
+    return lambda route: route.fulfill(
+        status=answer.status_code, headers=dict(answer.headers), body=answer.content
+    )
 
 
 OPEN = "chosen => document.querySelectorAll(chosen).forEach(one => { one.open = true })"
@@ -238,6 +262,16 @@ def test_main_pages_in_the_dark(world, reader):
         window.look_at_menus(path_of("coordination:visit_plan", world))
 
     assert window.report == ""
+
+
+def test_moments_that_have_no_address(world, reader):
+    """On a desk all of them; the main ones on a phone, in Ukrainian and in the dark."""
+    with reader(is_inside=False) as window:
+        window.look_at(answers_at(world, "pl"))
+    with reader(width=PHONE, is_inside=False, color_scheme="dark") as phone:
+        phone.look_at(answers_at(world, "uk", MOMENTS))
+
+    assert window.report + phone.report == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

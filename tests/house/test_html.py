@@ -13,6 +13,7 @@ from programmes.models import Release
 from programmes.states import Visibility
 from studyvisits.lib.views import errors
 from tests.house.addresses import ADDRESSES, NO_PAGE, PAGES, path_of, reader_of
+from tests.house.moments import answers_at
 from tests.house.page_rules import problems_of, problems_of_part
 from tests.house.world import World, make_busy_world, make_world
 
@@ -116,6 +117,18 @@ def test_a_form_that_comes_back_empty_is_a_good_page_too(client, world):
 
     assert bad(found) == {}
     assert {"coordination:visit_new", "coordination:slot_new", "hosts:answer"} <= set(refused)
+
+
+@pytest.mark.parametrize("language", ["pl", "uk", "en"])
+def test_pages_at_moments_that_have_no_address(language):
+    world = make_busy_world()
+
+    found = {
+        name: problems_of(answer.content.decode(), language=language)
+        for name, answer in answers_at(world, language).items()
+    }
+
+    assert bad(found) == {}
 
 
 def test_parts_of_pages_are_good_parts(client, world, coordinator):
