@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import override
 
 from programmes.models import Invitation, Membership
 from programmes.services import invitations
@@ -18,6 +19,13 @@ from tests.factories.accounts import UserFactory
 from tests.factories.programmes import FoundationFactory, MembershipFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences of refusals are compared with their msgids."""
+    with override("en"):
+        yield
 
 
 def invite(foundation, by, **more):

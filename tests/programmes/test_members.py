@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from programmes.models import Foundation, Membership, Visit
 from programmes.services import invitations, locks, members, memberships
@@ -16,6 +17,13 @@ from tests.factories.programmes import MembershipFactory, ProjectFactory, VisitF
 from tests.fire import at_once
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences of refusals are compared with their msgids."""
+    with override("en"):
+        yield
 
 
 def membership_of(user):
