@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from programmes.models import Foundation, Invitation, Membership
-from programmes.services import memberships
+from programmes.services import members, memberships
 from programmes.visit_admin import OneFoundationForm, Refusing
 from studyvisits.accounts.states import Role
 from studyvisits.lib.admin import FrozenRecordAdmin, RecordAdmin
@@ -60,7 +60,8 @@ class FoundationAdmin(ChoosingProjects, Refusing, RecordAdmin):
     inlines = (MembershipInline,)
 
     def delete_row(self, request: HttpRequest, row: Any) -> None:
-        memberships.remove(row, by=request.user)
+        # Whoever leaves something behind hands it over first, on a page of its own.
+        members.leave(row, by=request.user)
 
 
 class RoleActionForm(StateActionForm):
@@ -83,8 +84,11 @@ class MembershipAdmin(ChoosingProjects, Refusing, RecordAdmin):
         self.each(
             request,
             queryset.select_related("user", "foundation"),
-            lambda row: memberships.set_role(
-                row, to=RoleActionForm.chosen(request), by=request.user
+            lambda row: members.change(
+                row,
+                role=RoleActionForm.chosen(request),
+                projects=row.projects.all(),
+                by=request.user,
             ),
             done=lambda n: (
                 ngettext("%(n)d person has another role.", "%(n)d people have another role.", n)

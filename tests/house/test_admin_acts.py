@@ -115,6 +115,15 @@ def test_a_role_is_given(office, observer, coordinator, manager):
     assert "Anna" not in said[1]
 
 
+def test_who_still_coordinates_visits_becomes_no_observer(office, visit, coordinator):
+    membership = coordinator.memberships.get()
+
+    said = act(office, "give_role", membership, to=Role.OBSERVER)
+
+    assert present(membership).role == Role.COORDINATOR
+    assert len(said) == 1
+
+
 @pytest.mark.parametrize("to", ["", "king"])
 def test_a_state_that_was_not_chosen_changes_nothing(to, office, coordinator):
     membership = coordinator.memberships.get()

@@ -164,6 +164,14 @@ def test_somebody_who_left_the_foundation_loses_the_role(office, coordinator, fo
     assert not Foundation.objects.get().memberships.exists()
 
 
+def test_nobody_is_taken_out_whose_visits_would_be_left_behind(office, visit, coordinator):
+    form = read(office, visit.foundation)
+
+    send(office, visit.foundation, form, **{"memberships-0-DELETE": "on"})
+
+    assert coordinator.memberships.exists()
+
+
 def test_a_second_role_in_a_foundation_is_refused_with_a_sentence(office, coordinator, foundation):
     form = add_form(office, Membership)
 
