@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class HandoverForm(forms.Form):
         self.left = left
         self.people = {str(user.pk): user for user in successors}
         named = [(pk, str(user)) for pk, user in self.people.items()]
-        self.fields["successor"].choices = [("", "–"), *named]
+        cast(forms.ChoiceField, self.fields["successor"]).choices = [("", "–"), *named]
         for visit in left.visits:
             self.fields[f"visit_{visit.pk}"] = forms.ChoiceField(
                 label=str(visit), required=False, choices=[("", _("the same person")), *named]

@@ -128,14 +128,11 @@ def out_of_order(positions: Sequence[int]) -> set[int]:
     """Which of these numbers stand out of their rising order: as few as can be named."""
     best: list[list[int]] = [[]]
     for number in positions:
-        longest = max((run for run in best if not run or run[-1] < number), key=_length)
+        fitting = [run for run in best if not run or run[-1] < number]
+        longest = max(fitting, key=len)
         best.append([*longest, number])
-    kept = set(max(best, key=_length))
+    kept = set(max(best, key=len))
     return {number for number in positions if number not in kept}
-
-
-def _length(run: list[int]) -> int:
-    return len(run)
 
 
 def _take(items: list[Item], item: Item) -> None:

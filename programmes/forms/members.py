@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Project
@@ -33,7 +34,8 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, projects: Sequence[Project], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {str(project.pk): project for project in projects}
-        self.fields["projects"].choices = [(pk, str(one)) for pk, one in self.offered.items()]
+        field = cast(forms.MultipleChoiceField, self.fields["projects"])
+        field.choices = [(pk, str(one)) for pk, one in self.offered.items()]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -57,7 +59,10 @@ class MemberForm(RoleForm, ShownForm):
 
     def chosen(self, present: Iterable[Project]) -> list[Project]:
         """The present ones, with those that were added here and without those taken away."""
-        had, typed = set(self.cleaned_data["had"].split()), self.data.getlist("projects")
+        had, typed = (
+            set(self.cleaned_data["had"].split()),
+            cast(QueryDict, self.data).getlist("projects"),
+        )
         kept = {str(project.pk): project for project in present}
         for key, project in self.offered.items():
             if key in typed and key not in had:

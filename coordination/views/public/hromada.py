@@ -79,7 +79,9 @@ def _place(code: str, parts: list[dict], bonds: list[dict], language: str) -> di
     if on_maps:
         return on_maps[0]
     row = Hromada.objects.select_related("oblast").filter(code=code).first()
-    return row and {
+    if row is None:
+        return None
+    return {
         "code": code,
         "label": row.label(language),
         "full": row.full_label(language),
