@@ -131,8 +131,8 @@ def out_of_order(positions: Sequence[int]) -> set[int]:
         fitting = [run for run in best if not run or run[-1] < number]
         longest = max(fitting, key=len)
         best.append([*longest, number])
-    kept = set(max(best, key=len))
-    return {number for number in positions if number not in kept}
+    kept = max(best, key=len)
+    return set(positions) - set(kept)
 
 
 def _take(items: list[Item], item: Item) -> None:

@@ -1,4 +1,4 @@
-"""A visit that was put off or called off after it was published: its frozen pages say so at once."""
+"""A visit that is put off or called off after it was published: frozen pages say so at once."""
 
 import pytest
 from django.urls import reverse
