@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
@@ -228,6 +229,8 @@ def said(name: str, value: Any, within: str) -> str:
     if name in DATES:
         day = read(str(value))
         return day.write(get_language() or "pl") if day else str(value)
+    if name == "amount":
+        return floatformat(value, "-2g") or str(value)
     choices = CHOICES.get((within, name))
     if choices is not None and value in choices.values:
         return str(choices(value).label)

@@ -201,6 +201,15 @@ def test_hosts_senders_and_dates():
     ]
 
 
+@pytest.mark.parametrize(("language", "amount"), [("en", "125,000.50"), ("pl", "125\xa0000,50")])
+def test_an_amount_is_written_as_its_reader_writes_it(language, amount):
+    grants = [{"funder": {"pl": "Fundusz"}, "amount": "125000.50"}]
+    with translation.override(language):
+        (change,) = edited(lambda d: d.update(project={"grants": grants})).visit
+
+    assert change.after == f"Fundusz, {amount}"
+
+
 def test_people_are_counted_and_never_named():
     def change(document):
         document["delegations"][0]["members"] += [{"name": "Петро Новий", "role": "participant"}]
