@@ -16,7 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from studyvisits.lib import throttle
-from studyvisits.lib.typed_words import Said, said_in
+from studyvisits.lib.typed_words import Said, labels_of, said_in
 
 # The hidden field by which a form that is sent again says which of the kept ones it is.
 NUMBER = "kept-form"
@@ -41,6 +41,10 @@ class Typed:
     @property
     def said(self) -> list[Said]:
         return said_in(self.fields)
+
+    @property
+    def file_labels(self) -> list[str]:
+        return labels_of(self.files, beside=[name for name, _text in self.fields])
 
     @property
     def size(self) -> int:

@@ -5,7 +5,7 @@ Only labels and fixed choices, never rows: whoever reads it may not be allowed t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -32,6 +32,12 @@ def said_in(fields: Iterable[tuple[str, str]]) -> list[Said]:
         if not own.endswith("_FORMS") and not name.startswith(CHOICE):
             groups.setdefault(prefix, []).append((own, text))
     return [said for prefix, group in groups.items() for said in _said(group, is_row=bool(prefix))]
+
+
+def labels_of(names: Sequence[str], *, beside: Iterable[str]) -> list[str]:
+    """What the form with these fields, and those beside them, calls them."""
+    known = _fields_for({*names, *beside}) or {}
+    return [str(known[name].label or name) if name in known else name for name in names]
 
 
 def _said(group: list[tuple[str, str]], *, is_row: bool) -> Iterator[Said]:

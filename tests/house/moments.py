@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
+from coordination.interchange.schemas import VISIT
 from coordination.services import slot_forms
 from delegations.models import Member
 from partnerships.models import CooperationRequest
@@ -155,7 +156,8 @@ def a_handover_to_nobody(world: World) -> Any:
 
 @moment(422)
 def a_document_with_faults(world: World) -> Any:
-    return _upload(world, '{"format": "visit/1", "title": 7, "days": [{"date": "nie"}], "x": 1}')
+    faults = {"title": 7, "days": [{"date": "nie"}], "nobody_knows": 1, "headcount": "trzy"}
+    return _upload(world, json.dumps({"format": VISIT, **faults}))
 
 
 @moment(422)
@@ -194,7 +196,7 @@ def typed_before_the_login(world: World) -> Any:
     item_form = {"title_pl": "Rozmowa o opiece " * 20, "time": "9–10", "notes": "Raz\nDwa"}
     logo = SimpleUploadedFile("logo.png", b"x", "image/png")
     client.post(at("coordination:slot_edit", world), item_form)
-    client.post(at("programmes:foundation_logo_edit", world), {"picture": logo})
+    client.post(at("programmes:foundation_logo_edit", world), {"logo": logo, "shown": ""})
     client.force_login(world.coordinator)
     return client.get(at("accounts:typed", world))
 

@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import get_resolver
+from django.utils.translation import gettext
 
-from studyvisits.lib.typed_words import said_in
+from studyvisits.lib.typed_words import labels_of, said_in
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +51,8 @@ def test_rows_of_a_list_are_read_too_and_its_counters_are_not():
 
 def test_what_no_form_knows_stands_under_its_own_name():
     assert said(("xyzzy", "coś")) == {"xyzzy": "coś"}
+
+
+def test_a_file_is_named_by_its_label_and_one_that_nobody_knows_by_its_name():
+    assert labels_of(["logo"], beside=["shown"]) == [gettext("Picture")]
+    assert labels_of(["paper"], beside=["nobody-knows"]) == ["paper"]
