@@ -65,7 +65,11 @@ def cooperation_confirm(request: HttpRequest, token: str) -> HttpResponse:
     asking = cooperation.opened_by(link)
     is_waiting = asking is not None and asking.status == CooperationStatus.UNCONFIRMED
     if asking is None or (is_waiting and not link.works_at(timezone.now())):
-        return gone(request, _("This link no longer works. Please write your request anew."))
+        return gone(
+            request,
+            _("This link no longer works. Please write your request anew."),
+            title=_("This link no longer works"),
+        )
     if request.method == "POST":
         cooperation.confirm(asking, link=link)
         return redirect("partnerships:cooperation_confirm", token=token)

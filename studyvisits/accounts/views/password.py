@@ -28,7 +28,8 @@ def password_link(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     user = User.objects.filter(pk=link.subject.removeprefix("user:"), is_active=True).first()
     if user is None or not link.works_at(timezone.now()):
-        return _private(gone(request, _("This link no longer works. Please ask for a new one.")))
+        words = _("This link no longer works. Please ask for a new one.")
+        return _private(gone(request, words, title=_("This link no longer works")))
     return _private(
         redirect(
             "account_reset_password_from_key",

@@ -20,9 +20,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
-def gone(request: HttpRequest, message: str = "") -> HttpResponse:
-    """For what was published and has been taken back."""
-    return render(request, "410.html", {"message": message}, status=410)
+def gone(request: HttpRequest, message: str = "", *, title: str = "") -> HttpResponse:
+    """For what was published and has been taken back, or under ``title`` for what has ended."""
+    return render(request, "410.html", {"message": message, "title": title}, status=410)
 
 
 def unprocessable(request: HttpRequest, message: str) -> HttpResponse:
