@@ -161,7 +161,7 @@ def sends_no_empty_answer(admin):
 
 
 def decides(admin, words, button):
-    admin.fill(_("Your answer"), words)
+    admin.fill(_("Answer to the sender"), words)
     admin.press(button)
     admin.is_at(_("Requests for co-operation"))
     admin.sees(_("Your answer is on its way."))
