@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth import middleware
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -13,6 +14,17 @@ from django.utils.translation import gettext as _
 from studyvisits.lib import kept_forms
 from studyvisits.lib.throttle import TooManyError
 from studyvisits.lib.views.errors import too_many_requests
+
+
+class SessionMiddleware(sessions.SessionMiddleware):
+    """Looks for no session under a key that cannot be one: a cookie is what anybody sends, and
+    PostgreSQL does not even let itself be asked for some."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        key = request.session.session_key
+        if key and not key.isalnum():
+            request.session = self.SessionStore()
 
 
 class TooManyMiddleware:
