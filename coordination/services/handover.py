@@ -1,4 +1,5 @@
-"""Handing over with all that hosts are told: letters that have not left yet are signed anew."""
+"""Handing over with all that hosts are told, and that is told of them: letters that have not left
+yet are signed anew, and those to the earlier coordinator go to the present one."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from programmes.models import Membership, Visit
 from programmes.services import members
 from studyvisits.lib.rows import update_if
 from studyvisits.outbox.models import Mail
-from studyvisits.outbox.states import MailStatus
+from studyvisits.outbox.states import MailStatus, Reader
 
 NOT_LEFT = (MailStatus.HELD, MailStatus.QUEUED, MailStatus.FAILED)
 
@@ -31,6 +32,7 @@ def hand_over(
     act = members.leave if leaves else members.hand_over
     given = act(membership, successor=successor, chosen=chosen, by=by)
     sign_anew(given, of=membership.user)
+    send_on(given, of=membership.user)
     return given
 
 
@@ -56,4 +58,18 @@ def sign_anew(visits: Iterable[Visit], *, of: Any) -> int:
         if earlier in mail.body and earlier != present:
             body = mail.body.replace(earlier, present)
             changed += update_if(mail, {"status": mail.status}, by=None, body=body)
+    return changed
+
+
+def send_on(visits: Iterable[Visit], *, of: Any) -> int:
+    """News of these visits that still wait for the earlier coordinator, a mail server that is down
+    or another attempt, go to the present one; how many did."""
+    changed = 0
+    for visit in visits:
+        to = {"to_address": visit.coordinator.email, "to_name": visit.coordinator.name}
+        waiting = Mail.objects.filter(
+            about=f"visit:{visit.pk}", status__in=NOT_LEFT, reader=Reader.HOUSE
+        )
+        for mail in waiting.filter(to_address__iexact=of.email).order_by("pk"):
+            changed += update_if(mail, {"status": mail.status}, by=None, **to)
     return changed
