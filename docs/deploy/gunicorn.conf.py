@@ -4,6 +4,8 @@
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# The code is loaded once, and the workers share its memory. New code needs a restart, not a HUP.
+preload_app = True
 # A page that takes longer than this has gone wrong; nginx waits as long.
 timeout = 30
 graceful_timeout = 30

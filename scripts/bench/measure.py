@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from scripts.bench.server import WORKERS, Server
 from scripts.house import stop
 
-ROUNDS = 60
+ROUNDS = 40
 # Enough that every worker has seen every page.
-WARM_UP = WORKERS * 6
+WARM_UP = WORKERS * 4
 
 
 @dataclass(frozen=True)

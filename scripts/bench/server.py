@@ -41,10 +41,11 @@ class Server:
         connection.close()
         return time.perf_counter() - began, answer.status, len(body)
 
-    def memory(self) -> list[float]:
-        """Megabytes that each worker holds: its resident set, shared pages counted in full."""
-        workers = psutil.Process(self.pid).children()
-        return [worker.memory_info().rss / 1024**2 for worker in workers]
+    def memory(self) -> tuple[float, float]:
+        """Megabytes of the largest worker: its proportional set (PSS: pages that processes share
+        are divided among them), and its resident set, which counts these in full."""
+        workers = [worker.memory_full_info() for worker in psutil.Process(self.pid).children()]
+        return max(w.pss for w in workers) / 1024**2, max(w.rss for w in workers) / 1024**2
 
 
 @contextmanager
@@ -52,9 +53,11 @@ def running(environment: dict[str, str]) -> Iterator[Server]:
     """Started, measured from the start of the process to its first answer, and ended again."""
     port = _free_port()
     words = [BIN / "gunicorn", "studyvisits.wsgi", f"--bind=127.0.0.1:{port}"]
-    words += [f"--workers={WORKERS}", "--log-level=error"]
+    words += [f"--workers={WORKERS}", "--config", ROOT / "docs" / "deploy" / "gunicorn.conf.py"]
     began = time.perf_counter()
-    process = subprocess.Popen([str(word) for word in words], cwd=ROOT, env=environment)
+    process = subprocess.Popen(
+        [str(word) for word in words], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL
+    )
     try:
         yield Server(port, process.pid, _until_it_answers(port, began, process))
     finally:
