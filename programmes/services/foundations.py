@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from programmes.models import Foundation
 from programmes.services import invitations
@@ -84,6 +85,8 @@ def waive_review(
 ) -> bool:
     """Which kinds leave without being read; only what differs from ``shown`` is touched, so that
     two people who decide about two kinds both get their way. False if nothing changed."""
+    # An UPDATE that changes nothing: whoever presses the button at the same moment waits.
+    Mailbox._base_manager.filter(pk=mailbox.pk).update(is_demo=F("is_demo"))
     standing = {waiver.kind: waiver for waiver in mailbox.waivers.all()}
     new = [kind for kind in chosen if kind not in shown and kind not in standing]
     gone = [standing[kind] for kind in shown if kind not in chosen and kind in standing]
