@@ -54,7 +54,7 @@ def members_of(foundations: QuerySet[Foundation], pk: int) -> QuerySet[Membershi
     factors = Authenticator.objects.filter(user=OuterRef("user")).exclude(
         type=Authenticator.Type.RECOVERY_CODES
     )
-    rows = Membership.objects.filter(foundation__in=foundations, foundation=pk)
+    rows = Membership.objects.filter(foundation__in=foundations, foundation__pk=pk)
     return rows.select_related("foundation", "user").annotate(
         has_second_factor=Exists(factors), watched=Count("projects")
     )

@@ -27,7 +27,7 @@ def partnership_list_public(request: HttpRequest) -> HttpResponse:
 def partnership_public(request: HttpRequest, pk: int) -> HttpResponse:
     release = (
         PartnershipRelease.objects.filter(
-            partnership=pk, is_current=True, visibility=Visibility.PUBLIC
+            partnership__pk=pk, is_current=True, visibility=Visibility.PUBLIC
         )
         .values("pk", "number", "published_at", "withdrawn_at")
         .first()

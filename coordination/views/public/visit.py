@@ -80,7 +80,7 @@ def calendar_of(release: dict[str, Any], audience: Audience, column: str) -> Htt
 def current(visit_id: int) -> dict[str, Any] | None:
     """The current release of a visit, withdrawn or not, without its contents."""
     found = (
-        Release.objects.filter(visit=visit_id, is_current=True)
+        Release.objects.filter(visit__pk=visit_id, is_current=True)
         .values(
             "pk",
             "visit_id",
