@@ -18,6 +18,7 @@ from coordination.services.once import new_number
 from coordination.services.slot_forms import HostChoice
 from hosts.models import Gmina
 from programmes.models import Foundation, Project, Visit
+from programmes.services.days import LONGEST_VISIT
 from programmes.states import TRANSITIONS, Visibility, VisitStatus
 from programmes.visit_words import visit_dates
 from studyvisits.lib.alphabet import sort_for
@@ -29,7 +30,6 @@ from studyvisits.lib.texts import columns as text_columns
 from studyvisits.lib.written_dates import DayOfMonth, WrittenDateField
 
 LAST_BEFORE_FIRST = _("The last day is before the first day.")
-LONGEST_VISIT = 60
 
 
 class DatesMixin(forms.Form):

@@ -29,7 +29,10 @@ def day_add(request: HttpRequest, pk: int) -> HttpResponse:
     anchor = ""
     with transaction.atomic():
         if is_first(request.POST.get("once", "")):
-            anchor = f"#day-{plan_days.add_day(visit, by=request.user).pk}"
+            try:
+                anchor = f"#day-{plan_days.add_day(visit, by=request.user).pk}"
+            except NotAllowed as refusal:
+                messages.warning(request, str(refusal))
     return redirect(reverse("coordination:visit_plan", args=[visit.pk]) + anchor)
 
 
@@ -54,7 +57,10 @@ def day_edit(request: HttpRequest, pk: int) -> HttpResponse:
                     title=day_name(conflict.present),
                     leads_to=_in_plan(day),
                 )
-            return redirect(_in_plan(day))
+            except NotAllowed as refusal:
+                form.add_error("date", str(refusal))
+            else:
+                return redirect(_in_plan(day))
     empty = not AgendaSlot.objects.standing().filter(day=day).exists()
     context = {
         "visit": day.visit,

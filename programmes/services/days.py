@@ -16,6 +16,9 @@ from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch
 from studyvisits.lib.rows import delete, insert, insert_all, record, update_if
 
+# Days of a visit. A year that is mistyped would make a day for each of a century, or of a hundred.
+LONGEST_VISIT = 60
+
 
 @transaction.atomic
 def add(visit: Visit, *, by: Any, day_date: date | None = None, **fields: Any) -> Day:
@@ -45,8 +48,11 @@ def fit(visit: Visit, *, first: date, last: date, by: Any, moved_by: int = 0) ->
     """Make the dated days fit the visit: shift them by ``moved_by`` days, add missing ones.
 
     A day outside the new dates goes only if nothing is on it. Clock times are never touched, so
-    that a change to summer time is right without converting anything.
+    that a change to summer time is right without converting anything. ``NotAllowed`` for more days
+    than any visit takes.
     """
+    if (last - first).days >= LONGEST_VISIT:
+        raise NotAllowed(_("That is longer than sixty days. Is the year right?"))
     touch(visit.pk)
     days = list(Day._base_manager.filter(visit=visit, date__isnull=False).order_by("date"))
     if days and moved_by:

@@ -9,6 +9,7 @@ from hosts.models import SlotHost
 from hosts.states import HostState
 from programmes.models import Day
 from programmes.services import days
+from studyvisits.lib.rows import update_if
 from tests.factories.hosts import ConfirmationFactory, SlotHostFactory
 from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
 
@@ -59,6 +60,27 @@ def test_a_day_beyond_the_visit_makes_the_visit_longer(desk, visit):
     edit(desk, day, date="16.05.2027")
     visit.refresh_from_db()
     assert visit.ends_on == date(2027, 5, 16)
+
+
+@pytest.mark.parametrize("typed", ["15.05.2207", "9999-12-31", "12.05.0207"])
+def test_a_mistyped_year_does_not_make_a_day_for_each_of_a_century(desk, visit, typed):
+    day = DayFactory(visit=visit, date=date(2027, 5, 13))
+    answer = edit(desk, day, date=typed)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["date"]
+    assert typed in answer.content.decode()
+    assert visit.days.count() == 1
+    day.refresh_from_db()
+    assert day.date == date(2027, 5, 13)
+
+
+def test_a_visit_of_sixty_days_gets_no_day_more(desk, visit):
+    days.fit(visit, first=date(2027, 5, 12), last=date(2027, 7, 10), by="tests")
+    update_if(visit, by="tests", ends_on=date(2027, 7, 10))
+    answer = desk.post(reverse("coordination:day_add", args=[visit.pk]), follow=True)
+    assert answer.status_code == 200
+    assert len(list(answer.context["messages"])) == 1
+    assert visit.days.count() == days.LONGEST_VISIT
 
 
 def test_days_stand_in_the_order_of_their_dates(desk, visit):
