@@ -69,7 +69,12 @@ def _date(day: int, month: int, year: str | None) -> date | DayOfMonth:
 
 
 class WrittenDateField(forms.CharField):
-    """One text field for a date. Its value is a date, a ``DayOfMonth`` or None."""
+    """One text field for a date of a visit. Its value is a date, a ``DayOfMonth`` or None.
+
+    A year before or after these is mistyped; the very last ones have no day after them.
+    """
+
+    first_year, last_year = 1900, 2199
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 40)
@@ -81,6 +86,11 @@ class WrittenDateField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return read_date(text) if text else None
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if isinstance(value, date) and not self.first_year <= value.year <= self.last_year:
+            raise ValidationError(NO_SUCH_DATE, code="invalid")
 
     def run_validators(self, value: Any) -> None:
         """Validators look at a text, and here is a date; reading it has seen all of the text."""

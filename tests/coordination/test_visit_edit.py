@@ -73,6 +73,14 @@ def test_texts_dates_state_place_and_lead_are_saved(desk, visit):
     ]
 
 
+@pytest.mark.parametrize("last", ["31.12.9999", "12.05.0001"])
+def test_a_mistyped_year_is_said_at_its_field(desk, visit, last):
+    answer = edit(desk, visit, starts_on=last, ends_on=last)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"starts_on", "ends_on"}
+    assert f'value="{last}"' in answer.content.decode()
+
+
 def test_new_dates_shift_the_days_and_make_answers_outdated(desk, visit):
     slot = SlotFactory(visit=visit, day=DayFactory(visit=visit, date=date(2027, 5, 10)))
     edit(desk, visit, starts_on="17.05.2027", ends_on="21.05.2027")

@@ -45,5 +45,11 @@ def test_a_field_shows_a_date_as_it_is_written_here_and_takes_an_empty_one():
     assert field.clean("") is None
 
 
+@pytest.mark.parametrize("text", ["12.05.0207", "31.12.9999", "1899-12-31"])
+def test_a_field_takes_no_mistyped_year(text):
+    with pytest.raises(ValidationError):
+        WrittenDateField().clean(text)
+
+
 def test_a_field_cleans_to_a_date():
     assert WrittenDateField().clean(" 15.05.2026 ") == date(2026, 5, 15)
