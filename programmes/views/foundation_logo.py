@@ -51,8 +51,11 @@ def foundation_logo_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def foundation_logo_remove(request: HttpRequest, pk: int) -> HttpResponse:
     foundation = managed(request, pk)
+    shown = request.POST.get("shown", "")
+    if shown != foundation.logo.name:
+        return _overtaken(request, foundation)
     try:
-        logos.remove(foundation, shown=request.POST.get("shown", ""), by=request.user)
+        logos.remove(foundation, shown=shown, by=request.user)
     except Conflict as conflict:
         return _overtaken(request, conflict.present)
     messages.success(request, _("The logo is removed."))
