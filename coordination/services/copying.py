@@ -26,6 +26,7 @@ from programmes.models import (
 )
 from programmes.services import slots
 from programmes.services.conflicts import Conflict
+from programmes.services.days import LONGEST_VISIT
 from programmes.services.locks import touch
 from programmes.states import SlotStatus
 from studyvisits.lib.partial_dates import read
@@ -93,7 +94,9 @@ def copy_visit(
     """
     days = list(Day.objects.filter(visit=source))
     if starts_on and not ends_on:
-        ends_on = starts_on + timedelta(days=max(length_of(source, days), 1) - 1)
+        # A document may have brought in a year that was mistyped.
+        length = min(length_of(source, days), LONGEST_VISIT)
+        ends_on = starts_on + timedelta(days=max(length, 1) - 1)
     visit = insert(
         Visit(
             **({name: getattr(source, name) for name in VISIT_COLUMNS} | fields),

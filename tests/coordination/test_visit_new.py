@@ -10,7 +10,9 @@ from delegations.models import Delegation, Member
 from hosts.models import Confirmation, HostInstitution, SlotHost, VisitInstitution
 from hosts.states import HostState, InstitutionRole
 from programmes.models import AgendaSlot, Day, Project, SlotTopic, Speaker, Visit
+from programmes.services.days import LONGEST_VISIT
 from programmes.states import SlotStatus
+from studyvisits.lib.rows import update_if
 from tests.factories.delegations import CompanionFactory, MemberFactory
 from tests.factories.hosts import (
     ConfirmationFactory,
@@ -244,3 +246,16 @@ def test_namesakes_are_told_apart_by_their_second_line(desk):
     html = desk.get(address, {"q": "dom kult"}).content.decode()
     assert "Brzozowo" in html
     assert "Wierzbno" in html
+
+
+def test_a_visit_whose_year_was_mistyped_is_copied_with_as_many_days_as_a_visit_has(visit):
+    update_if(visit, by="tests", starts_on=date(2027, 5, 12), ends_on=date(9999, 5, 14))
+    copy = copy_visit(
+        visit,
+        starts_on=date(2028, 5, 10),
+        ends_on=None,
+        by="tests",
+        foundation=visit.foundation,
+        title_pl="Następna",
+    )
+    assert copy.days.count() == LONGEST_VISIT
