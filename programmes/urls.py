@@ -10,4 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("programmes.urls_people")),
     # Projects, grants, funders, series, topics.
     path("", include("programmes.urls_catalogue")),
+    # Lists of a visit and of an item.
+    path("", include("programmes.urls_facts")),
 ]

@@ -57,6 +57,8 @@ FOUNDATION, LOGO = _pk("foundation"), _plain("logo")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
 GRANT, ACTIVITY, FUNDER = _pk("grant"), _pk("activity"), _pk("funder")
 TOPIC, ORIGIN = _pk("topic"), _pk("origin")
+SOURCES, PARTS = (*VISIT, lambda world: "source"), (*SLOT, lambda world: "part")
+SOURCE, PART = (*SOURCES, *_pk("source")), (*PARTS, *_pk("part"))
 GMINA_NAME, HROMADA_NAME = _pk("gmina_name"), _pk("hromada_name")
 HOST_TOKEN, VISIT_TOKEN = _plain("host_token"), _plain("visit_token")
 PASSWORD_TOKEN = _plain("password_token")
@@ -230,6 +232,19 @@ ADDRESSES: dict[str, Rule] = {
     "programmes:origin_new": Rule(Who.WORKER, SERIES),
     "programmes:origin_edit": Rule(Who.WORKER, ORIGIN),
     "programmes:origin_remove": Rule(Who.WORKER, ORIGIN, is_post=True),
+    # What stands behind a visit, and what belongs to an item as a list.
+    "programmes:visit_facts": Rule(Who.WORKER, VISIT),
+    "programmes:visit_fact_new": Rule(Who.WORKER, SOURCES),
+    "programmes:visit_fact_edit": Rule(Who.WORKER, SOURCE),
+    "programmes:visit_fact_up": Rule(Who.WORKER, SOURCE, is_post=True),
+    "programmes:visit_fact_down": Rule(Who.WORKER, SOURCE, is_post=True),
+    "programmes:visit_fact_remove": Rule(Who.WORKER, SOURCE, is_post=True),
+    "programmes:slot_facts": Rule(Who.WORKER, SLOT),
+    "programmes:slot_fact_new": Rule(Who.WORKER, PARTS),
+    "programmes:slot_fact_edit": Rule(Who.WORKER, PART),
+    "programmes:slot_fact_up": Rule(Who.WORKER, PART, is_post=True),
+    "programmes:slot_fact_down": Rule(Who.WORKER, PART, is_post=True),
+    "programmes:slot_fact_remove": Rule(Who.WORKER, PART, is_post=True),
     "partnerships:partnership_list": Rule(Who.COLLEAGUE),
     # People of a foundation: seen by those who work there, changed by its manager.
     "programmes:member_list": Rule(Who.WORKER, _pk("foundation")),

@@ -33,6 +33,8 @@ from tests.factories.facts import (
     PlaceFactory,
     ProjectActivityFactory,
     SeriesFactory,
+    SlotPartFactory,
+    SourceFactory,
     TopicFactory,
 )
 from tests.factories.hosts import (
@@ -95,6 +97,8 @@ class World:
     cooperation: Any
     cooperation_token: str
     invitation: Any
+    source: Any
+    part: Any
 
     # A colour that may be an accent, as an address holds it.
     accent = "0b4f8a"
@@ -210,6 +214,8 @@ def make_world(visit: Visit) -> World:
         invitation=invitations.invite(
             visit.foundation, email="maria@example.org", role=Role.COORDINATOR, by="tests"
         ),
+        source=SourceFactory(visit=visit),
+        part=SlotPartFactory(slot=slot),
     )
 
 
