@@ -34,7 +34,9 @@ def main() -> None:
     if not chromium:
         if os.environ.get("CI", "").lower() == "true":
             failed.append("browser (no Chromium)")
-    elif not pytest("browser", ["-n", "2", "-m", "browser", *wanted], database=None, chromium=chromium):
+    elif not pytest(
+        "browser", ["-n", "2", "-m", "browser", *wanted], database=None, chromium=chromium
+    ):
         failed.append("browser")
     if not chromium:
         shout_about_chromium()
