@@ -34,6 +34,11 @@ class SlotGroupForm(FactForm):
         groups = [(row.pk, str(row)) for row in VisitGroup.objects.filter(visit=owner.visit_id)]
         taken = listed(owner, SlotGroup).values_list("group_id", flat=True)
         _offer(self, "group_id", groups, set(taken))
+        field: Any = self.fields["group_id"]
+        if len(field.choices) == 1:
+            field.help_text = _(
+                "The visit has no other group. Add one on the page “What stands behind the visit”."
+            )
 
 
 class SlotKindForm(FactForm):

@@ -366,6 +366,14 @@ def test_an_item_is_for_a_group_of_its_visit_once(desk, visit, slot):
         visit_facts.add(slot, SlotGroup, by="tests", group_id=stranger.pk)
 
 
+def test_who_finds_no_group_to_choose_is_told_where_to_make_one(desk, slot):
+    address = reverse("programmes:slot_fact_new", args=[slot.pk, "group"])
+    field = desk.get(address).context["form"].fields["group_id"]
+    assert field.help_text
+    VisitGroupFactory(visit=slot.visit)
+    assert not desk.get(address).context["form"].fields["group_id"].help_text
+
+
 def test_a_group_that_items_are_for_stays(desk, visit, slot):
     group = VisitGroupFactory(visit=visit)
     for_it = SlotGroupFactory(slot=slot, group=group)
