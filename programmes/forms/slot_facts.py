@@ -31,7 +31,8 @@ class SlotGroupForm(FactForm):
 
     def __init__(self, *args: Any, owner: Any, **kwargs: Any) -> None:
         super().__init__(*args, owner=owner, **kwargs)
-        groups = [(row.pk, str(row)) for row in VisitGroup.objects.filter(visit=owner.visit_id)]
+        rows = VisitGroup.objects.filter(visit=owner.visit_id)
+        groups = [(row.pk, str(row.name)) for row in rows]
         taken = listed(owner, SlotGroup).values_list("group_id", flat=True)
         _offer(self, "group_id", groups, set(taken))
         field: Any = self.fields["group_id"]

@@ -101,6 +101,6 @@ def as_was(text: str) -> Stated:
         return None, text
 
 
-def on_line(number: int, error: ValidationError) -> Any:
+def on_line(line: str, error: ValidationError) -> Any:
     """The sentence with the line that it is about."""
-    return format_lazy("{line}: {sentence}", line=number, sentence=error.message)
+    return format_lazy("“{line}”: {sentence}", line=line.strip()[:40], sentence=error.message)

@@ -115,11 +115,11 @@ class LegalBasisForm(FactForm):
         if self.row is not None and not self.was_touched("amended"):
             return _days(text)
         found, errors = [], []
-        for number, line in enumerate(text.splitlines(), start=1):
+        for line in text.splitlines():
             try:
                 found += [read_stated(line)] if line.strip() else []
             except ValidationError as error:
-                errors.append(ValidationError(on_line(number, error), code="invalid"))
+                errors.append(ValidationError(on_line(line, error), code="invalid"))
         if errors:
             raise ValidationError(errors)
         return list(dict.fromkeys(found))

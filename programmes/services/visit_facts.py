@@ -97,7 +97,7 @@ def why_not_removed(row: Any) -> str:
     """A sentence for the page; "" for a row that may go."""
     if isinstance(row, VisitGroup):
         items = AgendaSlot.objects.standing().filter(slot_groups__group=row)
-        if titles := [str(item) for item in items[:3]]:
+        if titles := [str(item.title) for item in items[:3]]:
             return _(
                 "Items of the programme are for this group, so it stays: %(items)s. "
                 "Take it off them first."
@@ -165,8 +165,8 @@ def _refuse(row: Any) -> None:
         if same.exclude(pk=row.pk).exists():
             raise NotAllowed(_("This group is on the list already."))
     if isinstance(row, SlotActivity):
-        same = SlotActivity.objects.filter(slot=row.slot_id, kind=row.kind)
-        if row.kind == row.slot.kind or same.exclude(pk=row.pk).exists():
+        alike = SlotActivity.objects.filter(slot=row.slot_id, kind=row.kind)
+        if row.kind == row.slot.kind or alike.exclude(pk=row.pk).exists():
             raise NotAllowed(_("The item is of this kind already."))
 
 

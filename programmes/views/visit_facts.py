@@ -166,8 +166,8 @@ def fact_move(find: Find, *, down: bool) -> Callable[..., HttpResponse]:
         row = place.row(of, row_pk)
         if row is None:
             messages.info(request, _("It was removed meanwhile."))
-        else:
-            services.move(row, down=down, by=request.user)
+            return redirect(place.page)
+        services.move(row, down=down, by=request.user)
         return redirect(place.at(of))
 
     return view
@@ -182,14 +182,15 @@ def fact_remove(find: Find) -> Callable[..., HttpResponse]:
         row = place.row(of, row_pk)
         if row is None:
             messages.info(request, _("It was removed meanwhile."))
-            return redirect(place.at(of))
+            return redirect(place.page)
         name = str(row)
         try:
             services.remove(row, by=request.user)
         except NotAllowed as refusal:
+            # Where it is read: an anchor would scroll it away.
             messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Removed: %(title)s") % {"title": name})
+            return redirect(place.page)
+        messages.success(request, _("Removed: %(title)s") % {"title": name})
         return redirect(place.at(of))
 
     return view
