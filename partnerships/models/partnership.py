@@ -13,6 +13,7 @@ from delegations.models import Hromada
 from hosts.models import Gmina
 from partnerships.states import PartnershipKind, PartnershipStatus, PartyKind
 from programmes.models import Foundation, Ordered
+from studyvisits.accounts.states import Role
 from studyvisits.lib.rows import Tracked
 from studyvisits.lib.search import Searchable, SearchableQuerySet
 from studyvisits.lib.texts import LANGUAGES, columns, stated, translated
@@ -22,7 +23,17 @@ class PartnershipQuerySet(SearchableQuerySet):
     """Which partnerships, for whom."""
 
     def visible_to(self, user: Any) -> PartnershipQuerySet:
-        """Those of the person's foundations, and those that no foundation keeps."""
+        """Those of the foundations where the person works, and those that no foundation keeps.
+
+        An observer was given projects, and a partnership belongs to none.
+        """
+        if user.is_superuser:
+            return self
+        own = user.memberships.exclude(role=Role.OBSERVER).values("foundation")
+        return self.filter(Q(foundation__in=own) | Q(foundation__isnull=True))
+
+    def known_to(self, user: Any) -> PartnershipQuerySet:
+        """Those of the person's foundations in any role: to all others they do not exist."""
         own = Foundation.objects.visible_to(user)
         return self.filter(Q(foundation__in=own) | Q(foundation__isnull=True))
 

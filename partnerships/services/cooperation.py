@@ -139,6 +139,7 @@ def forget_unconfirmed(now: datetime) -> int:
             found, _per_model = lapsed.filter(pk=pk).delete()
             if found:
                 CooperationRequest.history.filter(id=pk).delete()
+                mails.forget_addressees(f"cooperation:{pk}", by=BY_FORM)
                 forgotten += 1
     return forgotten
 

@@ -21,7 +21,7 @@ from programmes.services.conflicts import Conflict, NotAllowed
 @require_http_methods(["GET", "HEAD", "POST"])
 def partnership_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be gone, why, and the button."""
-    partnership = get_object_or_404(Partnership.objects.visible_to(request.user), pk=pk)
+    partnership = get_object_or_404(Partnership.objects.known_to(request.user), pk=pk)
     require(request.user, WITHDRAW_PARTNERSHIP, partnership)
     release = _out(partnership)
     if request.method != "POST":

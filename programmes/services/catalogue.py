@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from programmes.models import Funder, Topic
 from programmes.services.conflicts import NotAllowed
 from programmes.services.rows import edit as edit_row
-from studyvisits.lib.rows import delete, insert
+from programmes.services.rows import remove as remove_row
+from studyvisits.lib.rows import insert
 from studyvisits.lib.search import normalise
 from studyvisits.lib.texts import all_of
 from studyvisits.lib.written_in import written_in
@@ -57,4 +58,4 @@ def remove(row: Funder | Topic, *, by: Any) -> None:
     """Take away what nothing hangs on."""
     if reason := why_not_removed(row):
         raise NotAllowed(reason)
-    delete(row, by=by)
+    remove_row(row, by=by)

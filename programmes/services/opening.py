@@ -23,7 +23,8 @@ def opens_on(visit: Visit, today: date) -> date | None:
     if visit.status in NEVER_TOOK_PLACE:
         return None
     if visit.ends_on is not None:
-        return visit.ends_on + timedelta(days=1)
+        # The calendar has no day after its last one.
+        return visit.ends_on + timedelta(days=1) if visit.ends_on < date.max else None
     return today if visit.has_ended(today) else None
 
 

@@ -11,6 +11,7 @@ from programmes.models import Foundation, Project, ProjectActivity
 from programmes.services.conflicts import NotAllowed
 from programmes.services.rows import behind_the_last
 from programmes.services.rows import edit as edit_row
+from programmes.services.rows import remove as remove_row
 from studyvisits.lib.rows import delete, insert
 
 
@@ -43,7 +44,7 @@ def remove(project: Project, *, by: Any) -> None:
         raise NotAllowed(reason)
     for activity in project.other_activities.all():
         delete(activity, by=by)
-    delete(project, by=by)
+    remove_row(project, by=by)
 
 
 @transaction.atomic

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, ProtectedError, QuerySet
+from django.utils.translation import gettext as _
 
 from programmes.models import GAP
-from programmes.services.conflicts import Conflict
-from studyvisits.lib.rows import update_if
+from programmes.services.conflicts import Conflict, NotAllowed
+from studyvisits.lib.rows import delete, update_if
 from studyvisits.lib.shown_forms import condition
 
 
@@ -23,18 +23,31 @@ def edit(row: Any, *, before: dict[str, Any], by: Any, **changes: Any) -> Any:
     return row
 
 
+def remove(row: Any, *, by: Any) -> None:
+    """Take a row away that nothing hangs on; ``NotAllowed`` where something was hung on it since
+    it was looked at."""
+    try:
+        delete(row, by=by)
+    except ProtectedError as error:
+        raise NotAllowed(_("Something still points at it, so it stays.")) from error
+
+
 def behind_the_last(rows: Any) -> int:
     """The order of a new row at the end of its list."""
     return (rows.aggregate(last=Max("order"))["last"] or 0) + GAP
 
 
 @transaction.atomic
-def step(row: Any, rows: Iterable[Any], *, down: bool, by: Any) -> None:
+def step(row: Any, rows: QuerySet, *, down: bool, by: Any) -> None:
     """Move a row one place up or down among ``rows``; at the end of the list nothing happens.
 
-    Lists may come with equal numbers, so each row that stands wrong afterwards gets its own.
+    Lists may come with equal numbers, so each row that stands wrong afterwards gets its own. All
+    are locked first and in one order, so that of two people the second sees what the first did.
     """
-    listed = list(rows)
+    list(rows.order_by("pk").select_for_update().values_list("pk"))
+    listed = list(rows.all())
+    if row not in listed:
+        raise Conflict(row)
     place = [one.pk for one in listed].index(row.pk)
     other = place + 1 if down else place - 1
     if not 0 <= other < len(listed):

@@ -14,6 +14,7 @@ from programmes.services import visits
 from programmes.services.conflicts import NotAllowed
 from programmes.services.rows import behind_the_last
 from programmes.services.rows import edit as edit_row
+from programmes.services.rows import remove as remove_row
 from studyvisits.lib.rows import delete, insert
 
 
@@ -41,7 +42,7 @@ def remove(series: VisitSeries, *, by: Any) -> None:
         raise NotAllowed(reason)
     for origin in series.origins.all():
         delete(origin, by=by)
-    delete(series, by=by)
+    remove_row(series, by=by)
 
 
 @transaction.atomic

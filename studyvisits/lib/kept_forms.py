@@ -24,7 +24,7 @@ _KEY = "kept_forms"
 _SECONDS = 3600
 _MOST = 5
 # Characters of all that one person may leave; the longest texts of a long form fit in.
-_LARGEST = 300_000
+_LARGEST = 100_000
 _NEVER = ("csrfmiddlewaretoken", NUMBER)
 
 
@@ -71,7 +71,7 @@ def typed_in(request: HttpRequest) -> Typed | None:
 def keep(request: HttpRequest) -> bool:
     """Keep it for whoever logs in next in this browser; False if it may not be kept."""
     typed = typed_in(request)
-    if typed is None or not throttle.allows(request, "kept-form", limit=30, per=600):
+    if typed is None or not throttle.allows(request, "kept-form", limit=10, per=600):
         return False
     new = replace(typed, number=secrets.token_urlsafe(6))
     # A double click sends the same twice.
@@ -113,7 +113,7 @@ def _still_good(request: HttpRequest) -> list[tuple[str, Typed]]:
 
 
 def _seal(typed: Typed) -> str:
-    return _box().encrypt(json.dumps(asdict(typed)).encode()).decode()
+    return _box().encrypt(json.dumps(asdict(typed), ensure_ascii=False).encode()).decode()
 
 
 def _box() -> MultiFernet:

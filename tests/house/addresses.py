@@ -134,7 +134,7 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:interchange_upload": Rule(Who.MEMBER_OF_ANY),
     "coordination:interchange_result": Rule(Who.MEMBER_OF_ANY),
     "coordination:interchange_download": Rule(Who.WORKER, VISIT),
-    "coordination:partnership_download": Rule(Who.COLLEAGUE, PARTNERSHIP),
+    "coordination:partnership_download": Rule(Who.MEMBER_OF_ANY, PARTNERSHIP),
     # Who comes.
     "coordination:delegation_new": Rule(Who.WORKER, VISIT),
     "coordination:delegation_edit": Rule(Who.WORKER, DELEGATION),

@@ -113,15 +113,21 @@ WITH_THEIR_OWNER = {
 # Every function of ours that deletes something, and rows of which models. A new one is put here,
 # and in docs/deletion.md where it deletes rows of a model that had another fate.
 DELETES: dict[str, set[str]] = {
-    "programmes.services.catalogue.remove": {"programmes.Funder", "programmes.Topic"},
     "programmes.services.days.fit": {"programmes.Day"},
     "programmes.services.days.remove": {"programmes.Day"},
     "programmes.services.foundations.waive_review": {"outbox.ReviewWaiver"},
     "programmes.services.grants.remove": {"programmes.Grant"},
     "programmes.services.memberships.remove": {"programmes.Membership"},
-    "programmes.services.projects.remove": {"programmes.Project", "programmes.ProjectActivity"},
+    "programmes.services.projects.remove": {"programmes.ProjectActivity"},
     "programmes.services.projects.remove_activity": {"programmes.ProjectActivity"},
-    "programmes.services.series.remove": {"programmes.VisitSeries", "programmes.SeriesOrigin"},
+    # For projects, series, funders and topics.
+    "programmes.services.rows.remove": {
+        "programmes.Project",
+        "programmes.VisitSeries",
+        "programmes.Funder",
+        "programmes.Topic",
+    },
+    "programmes.services.series.remove": {"programmes.SeriesOrigin"},
     "programmes.services.series.remove_origin": {"programmes.SeriesOrigin"},
     "programmes.services.visit_facts.remove": {
         "programmes.Organiser",

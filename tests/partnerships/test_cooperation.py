@@ -261,3 +261,12 @@ def test_two_administrators_who_answer_at_once(administrator):
     assert said.count("late") == 1
     assert request.answer in said
     assert Mail.objects.count() == 1
+
+
+def test_nobody_knows_any_more_to_whom_a_forgotten_request_wrote(client):
+    ask(client, GminaFactory())
+
+    cooperation.forget_unconfirmed(timezone.now() + timedelta(days=4))
+
+    letter = Mail.objects.get()
+    assert (letter.to_address, letter.to_name, letter.link.address) == ("", "", "")

@@ -42,3 +42,14 @@ def test_only_a_published_one_leads_to_its_page(client, coordinator, foundation)
     html = client.get(reverse("partnerships:partnership_list"), {"q": "nasza"}).content.decode()
     assert "Nasza" in html
     assert reverse("coordination:partnership_public", args=[row.pk]) not in html
+
+
+def test_an_observer_sees_no_partnership_of_the_foundation(client, observer, foundation):
+    kept = partnership("Brzozowo i Wierzbówka", foundation=foundation)
+    client.force_login(observer)
+
+    listed = client.get(reverse("partnerships:partnership_list")).content.decode()
+    file = client.get(reverse("coordination:partnership_download", args=[kept.pk]))
+
+    assert str(kept) not in listed
+    assert file.status_code == 403

@@ -111,6 +111,15 @@ def retry(mail: Mail, *, by: Any) -> bool:
     )
 
 
+def forget_addressees(about: str, *, by: Any) -> None:
+    """Nobody is to know any more to whom these letters went: addresses and names are emptied, of
+    their links too. One that has not left yet is taken back first."""
+    for mail in Mail.objects.filter(about=about).waiting():
+        cancel(mail, by=by)
+    Mail.objects.filter(about=about).update(to_address="", to_name="")
+    Link.objects.filter(mails__about=about).update(address="")
+
+
 def leaves_at(mail: Mail, now: datetime) -> datetime:
     """When it leaves if all goes well: in the reader’s office hours, after any pause.
 
