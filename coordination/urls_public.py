@@ -17,6 +17,7 @@ from coordination.views.public.visit import visit_calendar, visit_public
 
 urlpatterns = [
     path("", home, name="home"),
+    path("open/visits/page/<int:number>/", home, name="home_page"),
     path("open/search/", search_public, name="search_public"),
     path("open/visits/<int:pk>/", visit_public, name="visit_public"),
     path("open/visits/<int:pk>/calendar.ics", visit_calendar, name="visit_calendar"),

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Aggregate, Count, F, FloatField, Max, Q, Sum
+from django.db.models.functions import Cast
 
 from coordination.publishing.live import off_words
 from partnerships.models import PartnershipRelease
 from programmes.models import Release, ReleasePage
+from programmes.services.opening import NEVER_TOOK_PLACE
 from programmes.states import Audience, Visibility
 from studyvisits.lib.ready_texts import thaw
 
@@ -100,17 +102,31 @@ def partnerships(language: str, part: str) -> Iterator[tuple[int, Any]]:
 
 
 def state(today: date) -> list[tuple[Any, ...]]:
-    """What is out today, as small as it can be told: changes whenever a public list does."""
-    visits = (
-        public_releases()
-        .order_by("pk")
-        .values_list("pk", "published_at", "opens_on", "visit__status")
+    """What is out today, as small as it can be told: changes whenever a public list does.
+
+    Numbers of releases are never given twice, so how many there are, their sum and the sum of
+    their squares tell sets of them apart, and so does each of the sets that are shown otherwise.
+    """
+    releases = public_releases().aggregate(
+        **_told("all"),
+        **_told("opened", Q(opens_on__lte=today)),
+        **{
+            name: number
+            for status in sorted(NEVER_TOOK_PLACE)
+            for name, number in _told(status, Q(visit__status=status)).items()
+        },
+        latest=Max("published_at"),
     )
     bonds = PartnershipRelease.objects.public().filter(visibility=Visibility.PUBLIC)
-    return [
-        *(
-            (pk, moment, bool(opens and opens <= today), off_words(status))
-            for pk, moment, opens, status in visits
-        ),
-        *bonds.order_by("pk").values_list("pk", "published_at"),
-    ]
+    shown = bonds.aggregate(**_told("all"), latest=Max("published_at"))
+    return [tuple(releases.values()), tuple(shown.values())]
+
+
+def _told(name: str, which: Q | None = None) -> dict[str, Aggregate]:
+    """A set of rows in three numbers."""
+    number = Cast("pk", FloatField())
+    return {
+        f"{name}_count": Count("pk", filter=which),
+        f"{name}_sum": Sum("pk", filter=which),
+        f"{name}_squares": Sum(number * number, filter=which),
+    }

@@ -1,6 +1,7 @@
 """How gunicorn runs the site. WEB_CONCURRENCY in the environment says how many workers it has,
 `--bind` where it listens."""
 
+import gc
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -37,3 +38,9 @@ logconfig_dict = {
         "gunicorn.access": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }
+
+
+def pre_fork(server: object, worker: object) -> None:
+    """What is loaded by now stays for good: the collector of a worker need not touch it, which
+    would copy what the workers share."""
+    gc.freeze()

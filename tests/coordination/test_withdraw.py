@@ -32,6 +32,7 @@ OWN = {
 }
 NAMING = {
     "coordination:home",
+    "coordination:home_page",
     "coordination:search_public",
     "coordination:series_public",
     "coordination:project_public",

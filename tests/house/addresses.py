@@ -75,6 +75,7 @@ ADDRESSES: dict[str, Rule] = {
     "healthz": Rule(Who.ANYBODY),
     # Open pages.
     "coordination:home": Rule(Who.ANYBODY),
+    "coordination:home_page": Rule(Who.ANYBODY, (lambda _world: 1,)),
     "coordination:search_public": Rule(Who.ANYBODY, data=ASKED),
     "coordination:visit_public": Rule(Who.ANYBODY, HELD),
     "coordination:visit_calendar": Rule(Who.ANYBODY, HELD),

@@ -7,6 +7,7 @@ stale and needs no clearing. Whether it may be shown is asked of the database ev
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -56,11 +57,13 @@ def answer(
     if unchanged is not None:
         return _headed(unchanged, etag)
     remembered = not (settings.DEBUG or request.GET)
-    body = caches["pages"].get(name) if remembered else None
+    kept = caches["pages"].get(name) if remembered else None
+    body = zlib.decompress(kept) if kept else None
     if body is None:
-        body = render_to_string(template, context(), request=request)
+        body = render_to_string(template, context(), request=request).encode()
         if remembered:
-            caches["pages"].set(name, body, BODY_LIVES)
+            # A long programme is half a million bytes, and says much of it many times.
+            caches["pages"].set(name, zlib.compress(body, 1), BODY_LIVES)
     return _headed(HttpResponse(body), etag)
 
 
