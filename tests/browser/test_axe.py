@@ -164,6 +164,8 @@ class Reader:
             if wide:
                 found.append(f"at {width}: {wide}")
         self.page.set_viewport_size({"width": self.width, "height": 900})
+        # Laid out anew before anything is measured again: a busy machine takes a moment for it.
+        self.page.wait_for_function(SETTLED, arg=self.width)
         return found
 
     def _hear(self, message: Any) -> None:
@@ -179,6 +181,8 @@ def _given(answer: Any) -> Callable[[Any], None]:
 
 
 OPEN = "chosen => document.querySelectorAll(chosen).forEach(one => { one.open = true })"
+SETTLED = """wide => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+  () => done(innerWidth === wide && document.documentElement.clientWidth <= wide))))"""
 WIDER = """() => {
   const root = document.documentElement, wide = root.clientWidth;
   if (root.scrollWidth <= wide) return "";
