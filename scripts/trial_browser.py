@@ -119,6 +119,7 @@ class Person:
         )
 
     def opens(self, address: str, **headers: str) -> Page:
+        # S310: addresses are those of the site on this machine.
         return self._ask(urllib.request.Request(self._whole(address), headers=headers))  # noqa: S310
 
     def sends(

@@ -119,7 +119,10 @@ def asks(site: Site, anna: Person, plan: str, opens: datetime) -> str:
     """While the letters leave, a worker is killed with one of them in its hands."""
     site.catcher.seconds_per_mail = 2.0
     addresses = road.asks_them_all(anna, plan)
-    hosts = lambda: {to for to, _m in site.catcher.letters if to in addresses}  # noqa: E731
+
+    def hosts() -> set[str]:
+        return {to for to, _m in site.catcher.letters if to in addresses}
+
     wait_until(lambda: site.catcher.in_hand == 2, what="two letters on their way at once")
     site.kill("worker1")
     wait_until(lambda: len(hosts()) >= len(addresses) - 1, what="all letters but one")

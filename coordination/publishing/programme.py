@@ -111,7 +111,7 @@ def _slot(slot: AgendaSlot, facts: Facts, reader: Reader, hosting: Hosting) -> d
         "time_note": time_note,
         "zone": zone_beside(slot),
         "minor": slot.kind in MINOR_KINDS,
-        "kinds": [row.get_kind_display() for row in slot.kinds.all()],
+        "kinds": _kinds(slot),
         "title": field(slot, "title", language),
         "description": field(slot, "description", language),
         "alternative": field(slot, "alternative", language),
@@ -140,6 +140,13 @@ def _slot(slot: AgendaSlot, facts: Facts, reader: Reader, hosting: Hosting) -> d
             "photos": slot.get_photos_display() if slot.photos else "",
         }
     return shown
+
+
+def _kinds(slot: AgendaSlot) -> list[str]:
+    """All kinds of an item of several; its own stands first where the list does not have it."""
+    listed = [row.get_kind_display() for row in slot.kinds.all()]
+    own = slot.get_kind_display()
+    return [own, *listed] if listed and own not in listed else listed
 
 
 def _state(slot: AgendaSlot) -> str:

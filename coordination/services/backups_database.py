@@ -61,6 +61,7 @@ def counted(tables: set[str]) -> dict[str, int]:
     with connection.cursor() as cursor:
         numbers = {}
         for table in sorted(tables):
+            # Names of tables are the database's own, and quoted as it wants.
             cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608
             numbers[table] = cursor.fetchone()[0]
     return numbers

@@ -125,6 +125,7 @@ def _counted() -> dict[str, int]:
     with connection.cursor() as cursor:
         for table in _tables():
             cursor.execute(
+                # Names of tables are the database's own, and quoted as it wants.
                 f"SELECT count(*) FROM public.{connection.ops.quote_name(table)}"  # noqa: S608
             )
             numbers[table] = cursor.fetchone()[0]
@@ -146,6 +147,7 @@ def _run(program: str, *words: str) -> None:
             f"{program} was not found. Install the client programs of PostgreSQL"
             f" (Debian, Ubuntu: apt install postgresql-client), or say in PG_BIN where they are."
         )
+    # Words of our own, in a list and without a shell.
     result = subprocess.run(  # noqa: S603
         [place, *words],
         env={**os.environ, **_whom(), "LC_ALL": "C"},

@@ -41,7 +41,7 @@ class ChoosingProjects:
         if isinstance(row, Membership) and name == "projects":
             memberships.choose_projects(row, projects=chosen, by=request.user)
         else:
-            super().choose(request, row, name, chosen)  # type: ignore[misc]
+            super().choose(request, row, name, chosen)
 
 
 class MembershipInline(TableInline):

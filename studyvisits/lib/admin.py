@@ -199,15 +199,15 @@ class Part:
         return False
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        shown = super().get_list_display(request)  # type: ignore[misc]
+        shown = super().get_list_display(request)
         return (*shown, self.owner)
 
     def get_list_select_related(self, request: HttpRequest) -> Any:
-        return (*(super().get_list_select_related(request) or ()), self.owner)  # type: ignore[misc]
+        return (*(super().get_list_select_related(request) or ()), self.owner)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         # In another row's list it would be another fact.
-        return (self.owner, *super().get_readonly_fields(request, obj))  # type: ignore[misc]
+        return (self.owner, *super().get_readonly_fields(request, obj))
 
 
 class FrozenAdmin(PlainAdmin):

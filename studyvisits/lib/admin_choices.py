@@ -27,7 +27,7 @@ class _Known:
         widget: Any = self
         chosen = [str(one) for one in value if str(one)]
         if not set(chosen) <= set(widget.known):
-            return super().optgroups(name, value, attr)  # type: ignore[misc]
+            return super().optgroups(name, value, attr)
         options = []
         if not widget.is_required and not widget.allow_multiple_selected:
             options.append(widget.create_option(name, "", "", False, 0))
@@ -115,7 +115,7 @@ class Choosing:
         ]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, models.TextField):
             field.label = capfirst(name_of(db_field))
         return field
@@ -128,10 +128,10 @@ class Choosing:
             kwargs["form_class"] = AmongField
         elif db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownSelect(db_field, site, using=kwargs.get("using")))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             widget = KnownSelectMultiple(db_field, site, using=kwargs.get("using"))
             kwargs.setdefault("widget", widget)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

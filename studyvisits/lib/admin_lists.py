@@ -52,7 +52,7 @@ class _List(Choosing):
     """Rows with what they point at, in one query."""
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request)  # type: ignore[misc]
+        rows = super().get_queryset(request)
         opts = self.model._meta  # type: ignore[attr-defined]
         keys = [field.name for field in opts.fields if field.remote_field]
         many = [field.name for field in opts.many_to_many]

@@ -58,6 +58,7 @@ class MaskingFormatter(logging.Formatter):
     Hours are those of UTC and say so: Django's processes keep another clock than gunicorn's own.
     """
 
+    # A function as Python documents it, though its types say a method.
     converter = time.gmtime  # type: ignore[assignment]
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
