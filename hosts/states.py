@@ -36,6 +36,14 @@ class AnswerChannel(models.TextChoices):
     IN_PERSON = "in_person", _("in person")
 
 
+class BookingStatus(models.TextChoices):
+    """How far a booking with a supplier is (rezerwacja feminine, бронювання neuter)."""
+
+    ASKED = "asked", pgettext_lazy("booking", "asked for")
+    BOOKED = "booked", pgettext_lazy("booking", "booked")
+    CANCELLED = "cancelled", pgettext_lazy("booking", "given back")
+
+
 class InstitutionRole(models.TextChoices):
     """The part of an institution in a visit. A supplier (hotel, carrier) is no host."""
 
@@ -122,5 +130,11 @@ TRANSITIONS = {
         },
         # a slot that was taken back may be asked for once more
         _STATUS.WITHDRAWN: {_STATUS.ASKED, _STATUS.CONFIRMED, _STATUS.DECLINED},
+    },
+    BookingStatus: {
+        BookingStatus.ASKED: {BookingStatus.BOOKED, BookingStatus.CANCELLED},
+        BookingStatus.BOOKED: {BookingStatus.ASKED, BookingStatus.CANCELLED},
+        # a room that was given back may be asked for once more
+        BookingStatus.CANCELLED: {BookingStatus.ASKED, BookingStatus.BOOKED},
     },
 }

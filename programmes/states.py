@@ -82,6 +82,29 @@ class SlotVisibility(models.TextChoices):
     INTERNAL = "internal", pgettext_lazy("slot", "the foundation only")
 
 
+class ActVerb(models.TextChoices):
+    """What was done on the board, as the undo bar names it: "undo: moved"."""
+
+    MOVED = "moved", pgettext_lazy("act", "moved")
+    RESIZED = "resized", pgettext_lazy("act", "made longer or shorter")
+    SHIFTED = "shifted", pgettext_lazy("act", "several items shifted")
+    DAY_MOVED = "day_moved", pgettext_lazy("act", "a whole day moved")
+    EDITED = "edited", pgettext_lazy("act", "edited")
+    ADDED = "added", pgettext_lazy("act", "added")
+    COPIED = "copied", pgettext_lazy("act", "copied")
+    PASTED = "pasted", pgettext_lazy("act", "programme pasted")
+    CANCELLED = "cancelled", pgettext_lazy("act", "cancelled")
+    REMOVED = "removed", pgettext_lazy("act", "removed")
+    RESTORED = "restored", pgettext_lazy("act", "restored")
+
+
+class Severity(models.TextChoices):
+    """How much a warning presses. Neither blocks anything."""
+
+    FIX = "fix", _("fix before publishing")
+    LOOK = "look", _("worth a look")
+
+
 class PartOfDay(models.TextChoices):
     """A time that is stated without an hour."""
 

@@ -21,6 +21,7 @@ class HostInstitution(Tracked, Searchable):
 
     Any coordinator mends these, and history shows who. An import fills empty fields only; where it
     was not certain that two are one, ``possible_double_of`` says so until an administrator decides.
+    ``lat`` and ``lon`` (WGS 84, degrees) say where it stands if it is not at the seat of its gmina.
     """
 
     name = translated(_("name"))
@@ -41,6 +42,8 @@ class HostInstitution(Tracked, Searchable):
     opening_hours = models.TextField(_("opening hours"), blank=True, default="")
     capacity = models.PositiveIntegerField(_("people at a time"), null=True, blank=True)
     languages = models.TextField(_("languages"), blank=True, default="")
+    lat = models.FloatField(_("latitude"), null=True, blank=True)
+    lon = models.FloatField(_("longitude"), null=True, blank=True)
     topics = models.ManyToManyField(
         Topic, related_name="institutions", blank=True, verbose_name=_("topics it can show")
     )
@@ -59,6 +62,14 @@ class HostInstitution(Tracked, Searchable):
                 condition=~models.Q(parent=models.F("pk")),
                 name="institution_not_its_own_parent",
                 violation_error_message=_("An institution is not part of itself."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lat__isnull=True, lon__isnull=True)
+                | models.Q(lat__range=(-90, 90), lon__range=(-180, 180)),
+                name="institution_stands_on_earth",
+                violation_error_message=_(
+                    "Give latitude (−90 to 90) and longitude (−180 to 180) together."
+                ),
             ),
         )
 

@@ -1,5 +1,7 @@
 """Foundations, projects, visits, days, slots, releases. Knows no people and no hosts."""
 
+from programmes.models.act import Act, ActChange
+from programmes.models.checklist import ChecklistItem
 from programmes.models.claim import BaseClaim, BaseSource, Claim, Source
 from programmes.models.day import Day
 from programmes.models.foundation import Foundation, Membership
@@ -17,6 +19,7 @@ from programmes.models.slot_facts import (
     Speaker,
     Topic,
 )
+from programmes.models.template import ProgrammeTemplate
 from programmes.models.visit import Visit
 from programmes.models.visit_facts import (
     Expectation,
@@ -25,12 +28,16 @@ from programmes.models.visit_facts import (
     Organiser,
     VisitGroup,
 )
+from programmes.models.warning_note import WarningNote
 
 __all__ = [
     "GAP",
+    "Act",
+    "ActChange",
     "AgendaSlot",
     "BaseClaim",
     "BaseSource",
+    "ChecklistItem",
     "Claim",
     "Day",
     "Expectation",
@@ -44,6 +51,7 @@ __all__ = [
     "Membership",
     "Ordered",
     "Organiser",
+    "ProgrammeTemplate",
     "Project",
     "ProjectActivity",
     "Release",
@@ -60,4 +68,5 @@ __all__ = [
     "Visit",
     "VisitGroup",
     "VisitSeries",
+    "WarningNote",
 ]
