@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from coordination.services.sharing import subject_of
 from delegations.models import Delegation, Member
-from hosts.models import Confirmation, VisitInstitution
+from hosts.models import Booking, Confirmation, VisitInstitution
+from hosts.states import BookingStatus
 from programmes.models import AgendaSlot, Day, Release, Visit
 from programmes.services import visits
 from programmes.services.conflicts import NotAllowed
@@ -33,6 +34,9 @@ def why_not(visit: Visit) -> str:
         return _("This visit was published, and readers may know of it. Cancel it instead.")
     if Confirmation.objects.filter(slot_host__slot__visit=visit).exists():
         return _("Hosts were asked about this visit. Cancel it instead, so that they are told.")
+    standing = Booking.objects.exclude(status=BookingStatus.CANCELLED)
+    if standing.filter(visit_institution__visit=visit).exists():
+        return _("Something is booked for this visit. Give the bookings back first.")
     return ""
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hosts.models.territory import Gmina
 from hosts.states import InstitutionKind, Level
 from programmes.models import Foundation, Topic
+from studyvisits.lib.registers import PLACED
 from studyvisits.lib.rows import Tracked
 from studyvisits.lib.search import Searchable, SearchableQuerySet
 from studyvisits.lib.texts import columns, stated, translated
@@ -63,14 +64,7 @@ class HostInstitution(Tracked, Searchable):
                 name="institution_not_its_own_parent",
                 violation_error_message=_("An institution is not part of itself."),
             ),
-            models.CheckConstraint(
-                condition=models.Q(lat__isnull=True, lon__isnull=True)
-                | models.Q(lat__range=(-90, 90), lon__range=(-180, 180)),
-                name="institution_stands_on_earth",
-                violation_error_message=_(
-                    "Give latitude (−90 to 90) and longitude (−180 to 180) together."
-                ),
-            ),
+            PLACED,
         )
 
     def __str__(self) -> str:

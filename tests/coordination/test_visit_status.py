@@ -10,6 +10,7 @@ from programmes.models import AgendaSlot, Visit
 from programmes.states import Visibility, VisitStatus
 from studyvisits.outbox.models import Link, Mail
 from studyvisits.outbox.states import MailStatus
+from tests.factories.board import BookingFactory
 from tests.factories.delegations import MemberFactory
 from tests.factories.hosts import ConfirmationFactory, SlotHostFactory, VisitInstitutionFactory
 from tests.factories.outbox import MailFactory
@@ -155,12 +156,14 @@ def test_a_draft_that_nobody_has_heard_of_goes_with_all_of_it(logged_in, filled,
     assert logged_in.post(page).status_code == 404
 
 
-@pytest.mark.parametrize("why", ["agreed", "published", "asked", "asked and taken back"])
+@pytest.mark.parametrize("why", ["agreed", "published", "booked", "asked", "asked and taken back"])
 def test_anything_else_is_cancelled_instead(logged_in, filled, why):
     if why == "agreed":
         Visit.objects.filter(pk=filled.pk).update(status=VisitStatus.AGREED)
     elif why == "published":
         publish(filled, Visibility.LINK)
+    elif why == "booked":
+        BookingFactory(visit_institution__visit=filled)
     else:
         status = ConfirmationStatus.ASKED if why == "asked" else ConfirmationStatus.WITHDRAWN
         ConfirmationFactory(slot_host__slot__visit=filled, status=status)

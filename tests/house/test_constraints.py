@@ -23,6 +23,7 @@ from programmes.states import InvitationStatus, Visibility
 from studyvisits.outbox.states import MailStatus
 from tests.factories import (
     accounts,
+    board,
     delegations,
     facts,
     hosts,
@@ -60,6 +61,10 @@ def asked():
 
 def placed_gmina():
     return territory.GminaFactory(lat=51.59, lon=18.73)
+
+
+def placed_institution():
+    return hosts.InstitutionFactory(lat=51.59, lon=18.73)
 
 
 def placed_hromada():
@@ -123,7 +128,42 @@ CASES = [
     *refused("release_never_internal", facts.ReleaseFactory, {"visibility": Visibility.INTERNAL}),
     *refused("one_page_per_reader", facts.ReleasePageFactory, {}),
     *refused("release_subject_once", facts.ReleaseSubjectFactory, {}),
+    # The board, its warnings and lists
+    *refused("act_verb_known", board.ActFactory, {"verb": "danced"}),
+    *refused(
+        "act_change_of_one_row",
+        board.ActChangeFactory,
+        {"slot_id": None},
+        lambda change: {"day_id": change.slot.day_id},
+    ),
+    *refused("template_has_a_name", board.TemplateFactory, {"name": ""}),
+    *refused("warning_noted_once", board.WarningNoteFactory, {}),
+    *refused("warning_accepted_with_reason", board.WarningNoteFactory, {"reason": ""}),
+    *refused(
+        "checklist_item_of_one_owner",
+        board.VisitTaskFactory,
+        {"visit_id": None},
+        lambda task: {"foundation_id": task.visit.foundation_id},
+    ),
+    *refused(
+        "checklist_item_done_by_somebody",
+        board.VisitTaskFactory,
+        {"done_at": timezone.now()},
+    ),
+    *refused(
+        "checklist_item_done_by_somebody",
+        board.UsualTaskFactory,
+        {"done_at": timezone.now(), "done_by": "Anna Nowak"},
+    ),
     # Those who travel, and their registers
+    *refused(
+        "group_person_is_one",
+        board.GroupPersonFactory,
+        {"member_id": None},
+        lambda place: {"companion_id": delegations.CompanionFactory(visit=place.group.visit).pk},
+    ),
+    *refused("member_once_in_a_group", board.GroupPersonFactory, {}),
+    *refused("companion_once_in_a_group", board.GroupCompanionFactory, {}),
     *refused("delegation_shown_known", delegations.DelegationFactory, {"shown": "maybe"}),
     *refused("delegations_oblast_code_given", territory.OblastFactory, {"code": ""}),
     *refused("delegations_oblast_kind_known", territory.OblastFactory, {"kind": "land"}),
@@ -148,6 +188,11 @@ CASES = [
         "institution_not_its_own_parent",
         hosts.InstitutionFactory,
         lambda institution: {"parent_id": institution.pk},
+    ),
+    *refused("hosts_hostinstitution_place_whole", placed_institution, *NO_PLACE),
+    *refused("booking_status_known", board.BookingFactory, {"status": "dreamt"}),
+    *refused(
+        "closed_days_end_after_start", board.ClosedDaysFactory, {"last_on": date(2027, 5, 11)}
     ),
     *refused("foundation_accent_is_a_colour", programmes.FoundationFactory, {"accent": "teal"}),
     *refused(

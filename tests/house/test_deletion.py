@@ -64,6 +64,11 @@ FATES = {
     "programmes.VisitGroup": Fate.UNUSED,
     "programmes.Claim": Fate.FREE,
     "programmes.Source": Fate.FREE,
+    "programmes.Act": Fate.PART,
+    "programmes.ActChange": Fate.PART,
+    "programmes.WarningNote": Fate.FREE,
+    "programmes.ChecklistItem": Fate.FREE,
+    "programmes.ProgrammeTemplate": Fate.FREE,
     "programmes.Release": Fate.STATUS,
     "programmes.ReleasePage": Fate.NEVER,
     "programmes.ReleaseSubject": Fate.NEVER,
@@ -74,6 +79,8 @@ FATES = {
     "hosts.VisitPlace": Fate.FREE,
     "hosts.SlotHost": Fate.UNUSED,
     "hosts.Confirmation": Fate.STATUS,
+    "hosts.Booking": Fate.STATUS,
+    "hosts.ClosedDays": Fate.FREE,
     "hosts.Voivodeship": Fate.NEVER,
     "hosts.Powiat": Fate.NEVER,
     "hosts.Gmina": Fate.NEVER,
@@ -83,6 +90,7 @@ FATES = {
     "delegations.Delegation": Fate.FREE,
     "delegations.Member": Fate.FREE,
     "delegations.Companion": Fate.FREE,
+    "delegations.GroupPerson": Fate.FREE,
     "delegations.Person": Fate.NEVER,
     "delegations.Oblast": Fate.NEVER,
     "delegations.Raion": Fate.NEVER,
@@ -108,6 +116,7 @@ KEPT = {Fate.STATUS, Fate.NEVER}
 # they say nothing to anybody (tests/coordination/test_visit_status.py, tests/hosts).
 WITH_THEIR_OWNER = {
     ("programmes.AgendaSlot", "visit"): "only a draft that nobody has heard of is deleted",
+    ("hosts.Booking", "visit_institution"): "a visit with a booking that stands is not deleted",
     ("hosts.Confirmation", "slot_host"): "a host that was asked is marked as replaced instead",
 }
 # Every function of ours that deletes something, and rows of which models. A new one is put here,

@@ -27,6 +27,7 @@ STATE_COLUMNS = {
     ("programmes", "invitation", "role"): "Role",
     ("programmes", "invitation", "status"): "InvitationStatus",
     ("hosts", "confirmation", "status"): "ConfirmationStatus",
+    ("hosts", "booking", "status"): "BookingStatus",
     ("outbox", "mail", "status"): "MailStatus",
     ("partnerships", "partnership", "status"): "PartnershipStatus",
     ("partnerships", "cooperationrequest", "status"): "CooperationStatus",
