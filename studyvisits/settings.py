@@ -51,6 +51,14 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
+# A road is longer than the line between two places by this factor, and a coach goes at this speed
+# on the whole, stops and junctions included: the estimate of a journey on the board.
+ROAD_FACTOR = env.float("ROAD_FACTOR", default=1.3)
+ROAD_KMH = env.float("ROAD_KMH", default=50)
+if ROAD_FACTOR < 1 or ROAD_KMH <= 0:
+    message = "ROAD_FACTOR is at least 1 and ROAD_KMH more than 0 (see .env.example)."
+    raise ImproperlyConfigured(message)
+
 # --- Parts -----------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
