@@ -99,6 +99,14 @@ def checks() -> list[tuple[str, Check]]:
     ]
 
 
+def worth_saying(visit: Visit, today: date) -> list[tuple[str, Check]]:
+    """The checks that make sense now: none for a visit that is off, few once it is over."""
+    if visit.status in (VisitStatus.CANCELLED, VisitStatus.POSTPONED):
+        return []
+    is_over = visit.is_recorded or visit.status == VisitStatus.HELD or visit.has_ended(today)
+    return [(part, check) for part, check in checks() if check.afterwards or not is_over]
+
+
 def labels() -> dict[str, Any]:
     """The name of each kind, for lists of what is silent."""
     return {check.kind: check.label for _part, check in checks()}
@@ -114,7 +122,7 @@ def found_in(rows: Rows) -> Shown:
     notes = {(note.kind, note.subject): note for note in rows.notes}
     shown = Shown(silenced=[note for note in rows.notes if not note.subject])
     silent = {note.kind for note in shown.silenced}
-    for part, check in checks():
+    for part, check in worth_saying(rows.programme.visit, rows.programme.today):
         if check.kind in silent:
             continue
         for found in check.run(getattr(rows, part)):

@@ -64,8 +64,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Check:
-    """One kind of warning: its name in data, its name for people, and the function that looks."""
+    """One kind of warning: its name in data, its name for people, and the function that looks.
+
+    ``afterwards``: it is still worth saying once the visit is over, or of one that was recorded
+    from a source. A road that was too long last year is not.
+    """
 
     kind: str
     label: Any
     run: Callable[[Any], Iterable[Found]]
+    afterwards: bool = False
