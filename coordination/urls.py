@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("coordination.urls_publish")),
     # Versions, states, and taking things back.
     path("", include("coordination.urls_releases")),
+    # Copies, templates, bookings.
+    path("", include("coordination.urls_copies")),
     # Documents come in and go out.
     path("", include("coordination.urls_interchange")),
 ]

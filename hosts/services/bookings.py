@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from hosts.models import Booking, HostInstitution, SlotHost, VisitInstitution
 from hosts.services import slot_hosts
 from hosts.states import TRANSITIONS, BookingStatus, InstitutionRole
-from programmes.models import GAP, Visit
+from programmes.models import GAP, AgendaSlot, Visit
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
 from studyvisits.lib.rows import insert, update_if
@@ -38,7 +38,8 @@ def present(pk: int) -> Booking:
 
 @transaction.atomic
 def add(supplier: VisitInstitution, *, by: Any, **fields: Any) -> Booking:
-    """One more booking with a supplier of the visit; asked for, unless it says otherwise."""
+    """One more booking with a supplier of the visit; asked for, unless it says otherwise. An item
+    is named by ``slot_id``."""
     touch(supplier.visit_id)
     _belongs(supplier.visit_id, fields)
     rows = Booking._base_manager.filter(visit_institution__visit=supplier.visit_id)
@@ -101,7 +102,7 @@ def _write(now: Booking, where: dict[str, Any], *, by: Any, **changes: Any) -> N
 
 def _belongs(visit_id: int, columns: dict[str, Any]) -> None:
     """Supplier and item are of this very visit, whatever a form may send."""
-    for name in ("visit_institution", "slot"):
-        row = columns.get(name)
-        if row is not None and row.visit_id != visit_id:
-            raise NotAllowed(_("This is not part of the visit."))
+    supplier, slot = columns.get("visit_institution"), columns.get("slot_id")
+    slots = AgendaSlot._base_manager.filter(visit=visit_id, pk=slot)
+    if (supplier and supplier.visit_id != visit_id) or (slot and not slots.exists()):
+        raise NotAllowed(_("This is not part of the visit."))

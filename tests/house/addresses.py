@@ -53,6 +53,7 @@ DELEGATION, MEMBER, COMPANION = _pk("delegation"), _pk("member"), _pk("companion
 INSTITUTION, CONTACT, SENDER = _pk("institution"), _pk("contact"), _pk("sender")
 MAIL, HELD, PARTNERSHIP = _pk("mail"), _pk("held"), _pk("partnership")
 PROJECT, SERIES = _pk("project"), _pk("series")
+BOOKING = _pk("booking")
 FOUNDATION, LOGO = _pk("foundation"), _plain("logo")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
 GRANT, ACTIVITY, FUNDER = _pk("grant"), _pk("activity"), _pk("funder")
@@ -131,6 +132,12 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:slot_cancel": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_remove": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_restore": Rule(Who.WORKER, SLOT, is_post=True),
+    # Bookings with suppliers.
+    "coordination:booking_list": Rule(Who.WORKER, VISIT),
+    "coordination:booking_new": Rule(Who.WORKER, VISIT),
+    "coordination:booking_edit": Rule(Who.WORKER, BOOKING),
+    "coordination:booking_status": Rule(Who.WORKER, BOOKING, is_post=True),
+    "coordination:supplier_suggestions": Rule(Who.WORKER, VISIT, data=ASKED),
     # Documents come in and go out.
     "coordination:interchange_upload": Rule(Who.MEMBER_OF_ANY),
     "coordination:interchange_result": Rule(Who.MEMBER_OF_ANY),

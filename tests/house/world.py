@@ -26,6 +26,7 @@ from studyvisits.lib.rows import update_if
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
 from tests.factories.accounts import UserFactory
+from tests.factories.board import BookingFactory
 from tests.factories.delegations import CompanionFactory, DelegationFactory, MemberFactory
 from tests.factories.facts import (
     FunderFactory,
@@ -99,6 +100,7 @@ class World:
     invitation: Any
     source: Any
     part: Any
+    booking: Any
 
     # A colour that may be an accent, as an address holds it.
     accent = "0b4f8a"
@@ -216,6 +218,7 @@ def make_world(visit: Visit) -> World:
         ),
         source=SourceFactory(visit=visit),
         part=SlotPartFactory(slot=slot),
+        booking=BookingFactory(visit_institution__visit=visit, slot=slot),
     )
 
 
