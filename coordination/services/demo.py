@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from coordination import drafts
 from coordination.interchange.importing import import_visit
-from coordination.services import asking, sharing
+from coordination.services import asking, demo_facts, sharing
 from coordination.services.releases import publish
 from hosts.models import HostContact, HostInstitution, SlotHost, VisitInstitution
 from hosts.services import confirmations
@@ -157,6 +157,7 @@ def _build(foundation: Foundation, today: date) -> Visit:
     visit.refresh_from_db()
     for watching in foundation.memberships.filter(role=Role.OBSERVER):
         watching.projects.add(visit.project)
+    demo_facts.add(visit, by=BY)
     _contacts(visit)
     _answers(visit)
     visit.refresh_from_db()

@@ -1,0 +1,85 @@
+"""What the demo knows beyond its programme: where its institutions stand and when they are open,
+what is booked with suppliers. All of it is invented."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from hosts.models import HostInstitution, VisitInstitution
+from hosts.services import bookings, institutions
+from hosts.states import BookingStatus, InstitutionKind
+from programmes.models import AgendaSlot, Visit
+from programmes.states import SlotKind
+from studyvisits.lib.rows import update_if
+
+PLACES = Path(settings.BASE_DIR) / "coordination" / "demo" / "places.json"
+HOTEL = "Hotel „Pod Wierzbą”"
+CARRIER = "Przewozy „Jaskółka”"
+CANTEEN = "Bar „Ratuszowy”"
+# How many days before the visit a room or a coach may still be given back for nothing.
+FREE_UNTIL = timedelta(days=7)
+
+
+def add(visit: Visit, *, by: Any) -> None:
+    """Complete a demo that was just made."""
+    _place(visit, by=by)
+    _book(visit, by=by)
+
+
+def _place(visit: Visit, *, by: Any) -> None:
+    known = json.loads(PLACES.read_text("utf-8"))
+    for row in HostInstitution.objects.filter(visits__visit=visit, lat=None):
+        facts = next((one for one in known if row.name_pl.startswith(one["name"])), None)
+        if facts:
+            update_if(row, by=by, **{name: facts[name] for name in facts if name != "name"})
+
+
+def _book(visit: Visit, *, by: Any) -> None:
+    until = visit.starts_on - FREE_UNTIL if visit.starts_on else None
+    hotel = _supplier(visit, HOTEL, InstitutionKind.HOTEL, by=by)
+    carrier = _supplier(visit, CARRIER, InstitutionKind.CARRIER, by=by)
+    canteen = _supplier(visit, CANTEEN, InstitutionKind.RESTAURANT, by=by)
+    arrival = _slot(visit, SlotKind.ARRIVAL)
+    transfer = _slot(visit, SlotKind.TRANSFER)
+    _booking(hotel, "8 pokoi na cztery noce", "PW/118", until, arrival, by=by)
+    _booking(hotel, "sala na kolację powitalną", "PW/119", until, None, by=by)
+    _booking(canteen, "obiady, 8 osób dziennie", "R-27", until, None, by=by)
+    _booking(carrier, "autokar na środę", "", until, transfer, by=by)
+
+
+def _supplier(visit: Visit, name: str, kind: str, *, by: Any) -> VisitInstitution:
+    found = institutions.named(name)
+    row = found[0] if found else institutions.create(by=by, name=name)
+    if not row.kind:
+        update_if(row, by=by, kind=kind)
+    return bookings.bring_in(visit, row, by=by)
+
+
+def _booking(
+    supplier: VisitInstitution,
+    what: str,
+    number: str,
+    until: date | None,
+    slot: AgendaSlot | None,
+    *,
+    by: Any,
+) -> None:
+    """Booked where the supplier has given it a number; else still asked for."""
+    bookings.add(
+        supplier,
+        by=by,
+        what=what,
+        number=number,
+        free_until=until,
+        slot_id=slot.pk if slot else None,
+        status=BookingStatus.BOOKED if number else BookingStatus.ASKED,
+    )
+
+
+def _slot(visit: Visit, kind: SlotKind) -> AgendaSlot | None:
+    return AgendaSlot.objects.standing().filter(visit=visit, kind=kind).order_by("pk").first()
