@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from http.client import OK
+from http.client import NO_CONTENT, OK
 from statistics import median, quantiles
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from scripts.bench.server import WORKERS, Server
 from scripts.house import stop
+from tests.statements import counted
 
 ROUNDS = 40
 # Enough that every worker has seen every page.
@@ -21,12 +20,14 @@ WARM_UP = WORKERS * 4
 
 @dataclass(frozen=True)
 class Page:
-    """What is asked for. ``beside`` names the plain page that it is divided by."""
+    """What is asked for. ``beside`` names the plain page that it is divided by; ``form`` gives what
+    is posted, anew each time, where something is done and not only looked at."""
 
     name: str
     path: str
     session: str = ""
     beside: str = ""
+    form: Callable[[], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,22 @@ def queries_of(page: Page) -> int:
     client = Client()
     if page.session:
         client.cookies["sessionid"] = page.session
-    client.get(page.path)
-    with CaptureQueriesContext(connection) as captured:
+    _in_process(client, page)
+    with counted() as found:
+        _in_process(client, page)
+    return found.count
+
+
+def _in_process(client: Client, page: Page) -> None:
+    if page.form is None:
         client.get(page.path)
-    return len(captured)
+    else:
+        client.post(page.path, page.form(), headers={"HX-Request": "true"})
 
 
 def _once(server: Server, page: Page) -> tuple[float, int]:
-    seconds, status, length = server.get(page.path, page.session)
-    if status != OK:
+    form = page.form() if page.form else None
+    seconds, status, length = server.ask(page.path, page.session, form)
+    if status not in (OK, NO_CONTENT):
         stop(f"{page.name} answered {status}: {page.path}")
     return seconds, length
