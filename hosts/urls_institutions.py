@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hosts.views import contacts, gminas, institutions
+from hosts.views import closed_days, contacts, gminas, institutions
 
 urlpatterns = [
     path("institutions/", institutions.institution_list, name="institution_list"),
@@ -11,6 +11,17 @@ urlpatterns = [
     path("institutions/<int:pk>/edit/", institutions.institution_edit, name="institution_edit"),
     path(
         "institutions/<int:pk>/remove/", institutions.institution_remove, name="institution_remove"
+    ),
+    path(
+        "institutions/<int:pk>/closed-days/add/",
+        closed_days.closed_days_add,
+        name="closed_days_add",
+    ),
+    path("closed-days/<int:pk>/remove/", closed_days.closed_days_remove, name="closed_days_remove"),
+    path(
+        "understood/opening-hours/",
+        closed_days.opening_hours_understood,
+        name="opening_hours_understood",
     ),
     path("institutions/<int:pk>/contacts/new/", contacts.contact_new, name="contact_new"),
     path("contacts/<int:pk>/", contacts.contact_edit, name="contact_edit"),

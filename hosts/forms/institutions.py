@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hosts import opening_hours
 from hosts.models import Gmina, HostInstitution
 from hosts.services import institutions
 from hosts.states import InstitutionKind, Level
@@ -20,6 +21,24 @@ from studyvisits.lib.texts import all_of
 from studyvisits.lib.texts import columns as text_columns
 
 LANGUAGES_OF_LETTERS = [("pl", _("Polish")), ("uk", _("Ukrainian")), ("en", _("English"))]
+
+
+class DegreesField(forms.FloatField):
+    """Degrees as a map gives them, 51.5954; a comma is read as well. At most ``most`` to either
+    side."""
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        super().__init__(
+            required=False,
+            min_value=-most,
+            max_value=most,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            error_messages={"invalid": _("Write degrees as a map gives them, such as 51.5954.")},
+            **options,
+        )
+
+    def to_python(self, value: Any) -> float | None:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
 class InstitutionForm(OnceForm):
@@ -39,6 +58,8 @@ class InstitutionForm(OnceForm):
         "opening_hours",
         "capacity",
         "languages",
+        "lat",
+        "lon",
     )
     beside = ("gmina_name", "parent_name", "topics")
     paired: ClassVar = {"gmina_name": "gmina", "parent_name": "parent"}
@@ -73,16 +94,29 @@ class InstitutionForm(OnceForm):
         error_messages={"invalid": _("Write an address such as office@example.org.")},
     )
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
-    opening_hours = forms.CharField(label=_("Opening hours"), required=False, max_length=1000)
+    opening_hours = forms.CharField(
+        label=_("Opening hours"), required=False, max_length=opening_hours.MAX_LENGTH
+    )
     capacity = forms.IntegerField(
         label=_("People at a time"), required=False, min_value=0, max_value=100_000
     )
     languages = forms.CharField(label=_("Languages"), required=False, max_length=300)
+    lat = DegreesField(label=_("Latitude"), most=90)
+    lon = DegreesField(
+        label=_("Longitude"), most=180, help_text=_("Empty: it stands at the seat of its gmina.")
+    )
+
+    @property
+    def hours_understood(self) -> dict[str, str]:
+        return hours_understood(str(self["opening_hours"].value() or ""))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.has_text("name"):
             self.add_error("name_pl", _("Write a name in at least one language."))
+        if (data.get("lat") is None) != (data.get("lon") is None) and not self.errors:
+            empty = "lat" if data.get("lat") is None else "lon"
+            self.add_error(empty, _("Write both latitude and longitude, or neither."))
         code = data.get("gmina")
         typed = data.get("gmina_name")
         chosen = Gmina.objects.filter(pk=code).first() if code else None
@@ -159,6 +193,21 @@ class InstitutionForm(OnceForm):
             return found[0]
         self.add_error("gmina_name", _("Choose the gmina from the list, so that it is certain."))
         return None
+
+
+def hours_understood(text: str) -> dict[str, str]:
+    """What ``components/understood.html`` shows of opening hours: how they are read."""
+    if not text.strip():
+        return {"kind": "", "text": ""}
+    if hours := opening_hours.read(text):
+        return {
+            "kind": "ok",
+            "text": _("Understood: %(hours)s") % {"hours": opening_hours.said(hours)},
+        }
+    return {
+        "kind": "none",
+        "text": str(_("Kept as written. Nobody is warned of it, since it is not plain hours.")),
+    }
 
 
 class ContactForm(ShownForm):

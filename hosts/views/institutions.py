@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hosts.forms.institutions import InstitutionForm
 from hosts.models import Gmina, HostContact, HostInstitution, SlotHost, VisitInstitution
-from hosts.services import institutions
+from hosts.services import closed_days, institutions
 from hosts.states import InstitutionKind, Level
 from programmes.models import Release, Visit
 from programmes.permissions import require
@@ -91,6 +91,7 @@ def institution_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_public": Release.objects.naming(f"institution:{pk}", timezone.localdate()).exists(),
         "parts": sorted(parts, key=_when, reverse=True),
         "departments": sort_for(institution.departments.all(), str, get_language() or "pl"),
+        "closed_days": closed_days.ahead(institution, timezone.localdate()),
         "contacts": HostContact.objects.visible_to(request.user).filter(institution=institution),
         "changes": institution.history.select_related("history_user")[:5],
         "may_change": request.user.has_perm("programmes.mend_common"),

@@ -16,7 +16,7 @@ from tests.factories.territory import GminaFactory
 from tests.house.browser_form import untouched
 
 LIST_QUERIES = 5
-DETAIL_QUERIES = 12
+DETAIL_QUERIES = 13
 
 
 @pytest.fixture

@@ -26,7 +26,13 @@ from studyvisits.lib.rows import update_if
 from studyvisits.outbox.services import links
 from studyvisits.outbox.states import LinkPurpose
 from tests.factories.accounts import UserFactory
-from tests.factories.board import BookingFactory
+from tests.factories.board import (
+    BookingFactory,
+    ClosedDaysFactory,
+    GroupCompanionFactory,
+    UsualTaskFactory,
+    VisitTaskFactory,
+)
 from tests.factories.delegations import CompanionFactory, DelegationFactory, MemberFactory
 from tests.factories.facts import (
     FunderFactory,
@@ -37,6 +43,7 @@ from tests.factories.facts import (
     SlotPartFactory,
     SourceFactory,
     TopicFactory,
+    VisitGroupFactory,
 )
 from tests.factories.hosts import (
     ConfirmationFactory,
@@ -100,6 +107,11 @@ class World:
     invitation: Any
     source: Any
     part: Any
+    closed_days: Any
+    task: Any
+    usual_task: Any
+    group: Any
+    group_person: Any
     booking: Any
 
     # A colour that may be an accent, as an address holds it.
@@ -173,6 +185,7 @@ def make_world(visit: Visit) -> World:
     EmailAddress.objects.get_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )
+    group = VisitGroupFactory(visit=visit)
     grant = GrantFactory(project=visit.project, funder=FunderFactory(), amount="125000.50")
     return World(
         visit=visit,
@@ -218,6 +231,11 @@ def make_world(visit: Visit) -> World:
         ),
         source=SourceFactory(visit=visit),
         part=SlotPartFactory(slot=slot),
+        closed_days=ClosedDaysFactory(institution=institution),
+        task=VisitTaskFactory(visit=visit),
+        usual_task=UsualTaskFactory(foundation=visit.foundation),
+        group=group,
+        group_person=GroupCompanionFactory(group=group),
         booking=BookingFactory(visit_institution__visit=visit, slot=slot),
     )
 
