@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from coordination.services.finding import institution_detail
@@ -21,16 +21,14 @@ from studyvisits.lib.suggesting import READ, best_first, item
 from studyvisits.lib.texts import all_of
 
 
-def of_visit(visit: Visit) -> list[Booking]:
-    """All bookings: what still waits first, what was given back last. One statement."""
+def in_order(rows: QuerySet[Booking]) -> list[Booking]:
+    """What still waits first, what was given back last. One statement."""
     place = Case(
         When(status=BookingStatus.ASKED, then=Value(0)),
         When(status=BookingStatus.BOOKED, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    rows = Booking.objects.filter(visit_institution__visit=visit)
-    rows = rows.select_related("visit_institution", "slot__day", "slot__visit")
     return list(rows.order_by(place, "order", "pk"))
 
 

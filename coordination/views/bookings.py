@@ -42,10 +42,11 @@ SOON = timedelta(days=7)
 @require_safe
 def booking_list(request: HttpRequest, pk: int) -> HttpResponse:
     """What waits stands first. At most five queries with those of the login."""
-    visit = find_visit(request, pk)
+    everything = supplying.in_order(_visible(request).filter(visit_institution__visit=pk))
+    # Each booking brings its visit along; only one that has none yet is asked for by itself.
+    visit = everything[0].visit_institution.visit if everything else find_visit(request, pk)
     require(request.user, "programmes.change_visit", visit)
     query, status = query_of(request), request.GET.get("status", "")
-    everything = supplying.of_visit(visit)
     counted = [one for one in everything if one.status != BookingStatus.CANCELLED]
     rows = searched(everything, query, _searchable)
     if status in BookingStatus.values:
