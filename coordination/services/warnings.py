@@ -31,6 +31,7 @@ from programmes.models import (
     ChecklistItem,
     Day,
     Grant,
+    SlotActivity,
     SlotGroup,
     Visit,
     VisitGroup,
@@ -161,6 +162,10 @@ def _programme(visit: Visit, today: date) -> ProgrammeRows:
         "slot_id", "group_id"
     ):
         groups[slot_id].append(group_id)
+    kinds: dict[int, set[str]] = defaultdict(set)
+    activities = SlotActivity.objects.filter(slot__visit=visit)
+    for slot_id, kind in activities.values_list("slot_id", "kind"):
+        kinds[slot_id].add(kind)
     tasks = list(ChecklistItem.objects.filter(Q(visit=visit) | Q(foundation=visit.foundation_id)))
     return ProgrammeRows(
         visit=visit,
@@ -172,6 +177,7 @@ def _programme(visit: Visit, today: date) -> ProgrammeRows:
         grants=list(Grant.objects.filter(project=visit.project_id).select_related("funder")),
         checklist=[task for task in tasks if task.visit_id] or tasks,
         texts_changed=_texts_changed(visit),
+        more_kinds={slot_id: frozenset(found) for slot_id, found in kinds.items()},
     )
 
 

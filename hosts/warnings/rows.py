@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hosts.models import Booking, ClosedDays, SlotHost, VisitInstitution
 from hosts.road import Place
+from programmes.models import Day
 from programmes.warnings.rows import ProgrammeRows
 
 
@@ -36,6 +37,11 @@ class HostRows:
     closed_days: dict[int, list[ClosedDays]] = field(default_factory=dict)
     company_total: int | None = None
     places: dict[int, Place] = field(default_factory=dict)
+
+    @property
+    def days_in_order(self) -> list[Day]:
+        """Days whose items are known to follow one another; some sources only list them."""
+        return [day for day in self.programme.days if day.is_order_known]
 
     def hosts_of(self, slot_id: int) -> list[SlotHost]:
         """Those who receive the group; a hotel or a carrier does not."""

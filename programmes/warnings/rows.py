@@ -17,7 +17,8 @@ class ProgrammeRows:
 
     ``groups`` names the groups that follow a slot; a slot without any is for everybody.
     ``checklist`` is the visit's own, else its foundation's, else empty. ``texts_changed`` says per
-    slot when a text column ("title_pl") last became what it is.
+    slot when a text column ("title_pl") last became what it is. ``more_kinds`` holds the kinds of a
+    slot that is several things at once.
     """
 
     visit: Visit
@@ -29,6 +30,7 @@ class ProgrammeRows:
     grants: list[Grant] = field(default_factory=list)
     checklist: list[ChecklistItem] = field(default_factory=list)
     texts_changed: dict[int, dict[str, datetime]] = field(default_factory=dict)
+    more_kinds: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def planned(self) -> list[AgendaSlot]:
@@ -50,6 +52,9 @@ class ProgrammeRows:
     @cached_property
     def group_by_pk(self) -> dict[int, VisitGroup]:
         return {group.pk: group for group in self.all_groups}
+
+    def kinds_of(self, slot: AgendaSlot) -> frozenset[str]:
+        return self.more_kinds.get(slot.pk, frozenset()) | {slot.kind}
 
     def groups_of(self, slot: AgendaSlot) -> frozenset[int]:
         return frozenset(self.groups.get(slot.pk, ()))
