@@ -6,10 +6,13 @@ version that was shown; ``sequence`` rises when the terms change or the slot is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +20,17 @@ from programmes.models import GAP, AgendaSlot, Day, Visit
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.services.locks import touch
 from programmes.states import TRANSITIONS, SlotStatus
-from studyvisits.lib.rows import insert, update_if
+from studyvisits.lib.rows import insert, record, update_if
+
+AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Written:
+    """A slot that was changed, as it stands now, and what the changed columns held before."""
+
+    slot: AgendaSlot
+    before: dict[str, Any]
 
 
 def present(pk: int) -> AgendaSlot:
@@ -93,13 +106,16 @@ def remove(slot: AgendaSlot, *, version: int, by: Any) -> AgendaSlot:
 @transaction.atomic
 def _move_state(slot: AgendaSlot, to: SlotStatus, *, version: int, by: Any) -> AgendaSlot:
     touch(slot.visit_id)
-    now = present(slot.pk)
-    if to not in TRANSITIONS[SlotStatus][SlotStatus(now.status)]:
+    _allow(present(slot.pk), to)
+    return _change(slot, version=version, by=by, raise_sequence=True, status=to)
+
+
+def _allow(slot: AgendaSlot, to: str) -> None:
+    if to not in TRANSITIONS[SlotStatus][SlotStatus(slot.status)]:
         raise NotAllowed(
             _("This item is %(state)s, so that cannot be done.")
-            % {"state": now.get_status_display()}
+            % {"state": slot.get_status_display()}
         )
-    return _change(slot, version=version, by=by, raise_sequence=True, status=to)
 
 
 def _change(
@@ -120,7 +136,78 @@ def _change(
         counters |= {"sequence": F("sequence") + 1, "terms_changed_at": timezone.now()}
     if not update_if(now, {"version": version}, by=by, **differing, **counters):
         raise Conflict(present(slot.pk))
-    return present(slot.pk)
+    return now
+
+
+def write(wanted: Iterable[tuple[AgendaSlot, Mapping[str, Any]]], *, by: Any) -> list[Written]:
+    """Write what differs of several slots: an UPDATE a hundred rows, and their history.
+
+    The lock is held, and the rows were read under it with day and visit. Values are plain, never
+    expressions: what stands in the rows afterwards is what the database holds. Of a state only
+    what ``TRANSITIONS`` allows.
+    """
+    found: list[Written] = []
+    columns: set[str] = set()
+    for slot, values in wanted:
+        before = {n: getattr(slot, n) for n, value in values.items() if getattr(slot, n) != value}
+        if before:
+            columns |= _set(slot, {name: values[name] for name in before})
+            found.append(Written(slot, before))
+    rows = [one.slot for one in found]
+    for first in range(0, len(rows), AT_ONCE):
+        _update(rows[first : first + AT_ONCE], columns | {"version"})
+    record(rows, by=by)
+    return found
+
+
+def _set(slot: AgendaSlot, values: dict[str, Any]) -> set[str]:
+    """The new values, counters and search column of a row in memory; which columns these are."""
+    terms = slot.terms
+    if "status" in values:
+        _allow(slot, values["status"])
+    for name, value in values.items():
+        setattr(slot, name, value)
+    slot.version += 1
+    columns = set(values)
+    if "status" in values or slot.terms != terms:
+        slot.sequence += 1
+        slot.terms_changed_at = timezone.now()
+        columns |= {"sequence", "terms_changed_at"}
+    if columns & set(slot.search_sources):
+        slot.fill_search()
+        columns.add("search_norm")
+    return columns
+
+
+def _update(rows: list[AgendaSlot], columns: set[str]) -> None:
+    """One UPDATE; each row only if it still is the version that was read."""
+    versions = Case(*[When(pk=row.pk, then=Value(row.version - 1)) for row in rows])
+    values = {name: _value(rows, name) for name in sorted(columns)}
+    pks = [row.pk for row in rows]
+    where = {"version": rows[0].version - 1} if len(rows) == 1 else {"version": versions}
+    if AgendaSlot._base_manager.filter(pk__in=pks, **where).update(**values) != len(rows):
+        raise Conflict(present(pks[0]))
+
+
+def _value(rows: list[AgendaSlot], name: str) -> Any:
+    """What one column becomes in these rows: one value, or one for each."""
+    field: Any = AgendaSlot._meta.get_field(name)
+    values = [getattr(row, field.attname) for row in rows]
+    if all(value == values[0] for value in values):
+        return getattr(rows[0], name)
+    case = Case(
+        *[
+            When(pk=row.pk, then=Value(value, output_field=field))
+            for row, value in zip(rows, values, strict=True)
+        ],
+        output_field=field,
+    )
+    # PostgreSQL takes a CASE of parameters for text.
+    return (
+        Cast(case, output_field=field)
+        if connection.features.requires_casted_case_in_updates
+        else case
+    )
 
 
 def last_order(visit: Visit, day: Day | None) -> int:

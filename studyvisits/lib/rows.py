@@ -100,10 +100,11 @@ def update_if(
         found = model._base_manager.filter(pk=row.pk, **(where or {})).update(**changes)
         if not found:
             return False
-        row.refresh_from_db(fields=[_attname(model, name) for name in changes])
-        if hasattr(model, "history"):
-            fresh = model._base_manager.get(pk=row.pk)
-            record([fresh], by=by)
+        fresh = model._base_manager.get(pk=row.pk)
+        for name in changes:
+            attname = _attname(model, name)
+            setattr(row, attname, getattr(fresh, attname))
+        record([fresh], by=by)
     return True
 
 

@@ -165,7 +165,7 @@ def test_a_new_date_costs_a_fixed_number_of_statements(
     for _ in range(rows):
         SlotFactory(visit=day.visit, day=day)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         days.edit(day, date=date(2027, 5, 20), by=coordinator)
 
 
