@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hosts.models import SlotHost, VisitInstitution
+from hosts.needs import needs_host
 from hosts.states import HostState
 from programmes.models import AgendaSlot, Visit
-from programmes.states import SlotKind, SlotStatus, SlotVisibility
+from programmes.states import SlotStatus
 from studyvisits.lib.texts import LANGUAGES, all_of
 
 # An institution with two slots is as far as the worse of them.
@@ -28,16 +29,6 @@ WORST_FIRST = (
     HostState.CONFIRMED,
     HostState.RECORDED,
     HostState.CANCELLED,
-)
-KINDS_WITH_HOST = frozenset(
-    {
-        SlotKind.MEETING,
-        SlotKind.VISIT,
-        SlotKind.WORKSHOP,
-        SlotKind.PRESENTATION,
-        SlotKind.DISCUSSION,
-        SlotKind.CEREMONY,
-    }
 )
 TO_ASK = frozenset({HostState.PLANNED, HostState.OUTDATED})
 
@@ -121,15 +112,6 @@ def _is_to_ask(slot_host: SlotHost) -> bool:
 
 def worst(states: Iterable[HostState]) -> HostState:
     return min(states, key=WORST_FIRST.index)
-
-
-def needs_host(slot: AgendaSlot) -> bool:
-    """A meeting that stands needs somebody who receives the group."""
-    return (
-        slot.kind in KINDS_WITH_HOST
-        and slot.status == SlotStatus.PLANNED
-        and slot.visibility != SlotVisibility.INTERNAL
-    )
 
 
 def assess(visit: Visit, slots: list[AgendaSlot], slot_hosts: list[SlotHost]) -> Readiness:
