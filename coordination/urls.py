@@ -8,6 +8,8 @@ app_name = "coordination"
 urlpatterns = [
     # The desk of those who plan.
     path("", include("coordination.urls_desk")),
+    # The board of a visit.
+    path("", include("coordination.urls_board")),
     # Open pages
     path("", include("coordination.urls_public")),
     # Letters that are let go.
@@ -20,6 +22,8 @@ urlpatterns = [
     path("", include("coordination.urls_releases")),
     # Copies, templates, bookings.
     path("", include("coordination.urls_copies")),
+    # Warnings and what is answered to them.
+    path("", include("coordination.urls_warnings")),
     # Documents come in and go out.
     path("", include("coordination.urls_interchange")),
 ]

@@ -23,6 +23,10 @@ class Mend:
     url: str
     act: Mapping[str, Any] | None = field(default=None, hash=False)
 
+    @property
+    def is_button(self) -> bool:
+        return self.act is not None
+
 
 @dataclass(frozen=True)
 class Found:
@@ -59,7 +63,17 @@ class Found:
     @property
     def facts_print(self) -> str:
         """A short print of the facts: equal facts, equal print, on every machine."""
-        return hashlib.sha256(repr(self.facts).encode()).hexdigest()[:16]
+        return _print(self.facts)
+
+    @property
+    def html_id(self) -> str:
+        """Its name on a page: another one as soon as the facts differ, so that what somebody was
+        typing about the old ones is not kept for the new."""
+        return f"{self.kind}-{_print((self.subject, self.facts))}"
+
+
+def _print(values: tuple[Any, ...]) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ GMINA_CODE = (lambda world: world.gmina.code,)
 HROMADA_CODE = (lambda world: world.hromada.code,)
 
 ASKED = {"q": "Brzozowo"}
+ABOUT_WARNING = {"kind": "overlap", "subject": "1,2", "facts": "0", "reason": "Tak ma być"}
 
 ADDRESSES: dict[str, Rule] = {
     "home_by_language": Rule(Who.ANYBODY),
@@ -138,6 +139,12 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:booking_edit": Rule(Who.WORKER, BOOKING),
     "coordination:booking_status": Rule(Who.WORKER, BOOKING, is_post=True),
     "coordination:supplier_suggestions": Rule(Who.WORKER, VISIT, data=ASKED),
+    # Warnings, and what is answered to them.
+    "coordination:visit_warnings": Rule(Who.WORKER, VISIT),
+    "coordination:warning_accept": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
+    "coordination:warning_restore": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
+    "coordination:warning_silence": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
+    "coordination:warning_unsilence": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
     # Documents come in and go out.
     "coordination:interchange_upload": Rule(Who.MEMBER_OF_ANY),
     "coordination:interchange_result": Rule(Who.MEMBER_OF_ANY),
