@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("coordination.urls_desk")),
     # The board of a visit.
     path("", include("coordination.urls_board")),
+    # Moves on the board, and undo.
+    path("", include("coordination.urls_board_acts")),
     # Open pages
     path("", include("coordination.urls_public")),
     # Letters that are let go.

@@ -165,7 +165,7 @@ def load_hosts(slots: dict[int, AgendaSlot], **where: Any) -> list[SlotHost]:
     rows = (
         SlotHost.objects.standing()
         .filter(**where)
-        .select_related("confirmation__recorded_by", "visit_institution__institution")
+        .select_related("confirmation__recorded_by", "visit_institution__institution__gmina")
         .order_by("order", "pk")
     )
     found = [row for row in rows if row.slot_id in slots]
