@@ -225,12 +225,7 @@ class Plan:
 
     def _number(self, row: list[AgendaSlot], free: set[int]) -> None:
         found = orders.numbers(row, free)
-        others = [slot for slot in row if slot.pk in found and slot.pk not in self.columns]
-        for slot in others:
-            slot.order = found[slot.pk]
-        if others:
-            # Numbers only: no neighbour was moved, so no version rises and no history is written.
-            AgendaSlot._base_manager.bulk_update(others, ["order"])
+        slots.number_anew([s for s in row if s.pk in found and s.pk not in self.columns], found)
         for slot in row:
             if slot.pk in found and slot.pk in self.columns:
                 self.columns[slot.pk]["order"] = found[slot.pk]
@@ -239,7 +234,7 @@ class Plan:
 def named(rows: Iterable[AgendaSlot]) -> str:
     """What an act is about, in no language: the title of the first, and how many more."""
     titles = [str(slot) for slot in rows]
-    return titles[0] if len(titles) == 1 else f"{titles[0]} (+{len(titles) - 1})"
+    return f"{titles[0]} (+{len(titles) - 1})" if len(titles) > 1 else "".join(titles)
 
 
 def _explicit(

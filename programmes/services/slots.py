@@ -236,11 +236,16 @@ def _order_for(slot: AgendaSlot, day: Day | None, *, after: AgendaSlot | None, f
     free = _between(others, place)
     if free is not None:
         return free
-    for index, other in enumerate(others):
-        other.order = (index + 1) * 2 * GAP
-    # Numbers only: no neighbour was moved, so no version rises and no history is written.
-    AgendaSlot._base_manager.bulk_update(others, ["order"])
+    number_anew(others, {other.pk: (n + 1) * 2 * GAP for n, other in enumerate(others)})
     return place * 2 * GAP + GAP
+
+
+def number_anew(rows: list[AgendaSlot], numbers: Mapping[int, int]) -> None:
+    """Numbers only: no neighbour was moved, so no version rises and no history is written."""
+    for row in rows:
+        row.order = numbers[row.pk]
+    if rows:
+        AgendaSlot._base_manager.bulk_update(rows, ["order"])
 
 
 def _between(others: list[AgendaSlot], place: int) -> int | None:

@@ -145,6 +145,14 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:warning_restore": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
     "coordination:warning_silence": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
     "coordination:warning_unsilence": Rule(Who.WORKER, VISIT, is_post=True, data=ABOUT_WARNING),
+    # What is done on the board.
+    "coordination:slot_put": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_nudge": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slot_resize": Rule(Who.WORKER, SLOT, is_post=True),
+    "coordination:slots_shift": Rule(Who.WORKER, VISIT, is_post=True),
+    "coordination:slots_move": Rule(Who.WORKER, VISIT, is_post=True),
+    "coordination:day_move": Rule(Who.WORKER, DAY, is_post=True),
+    "coordination:visit_undo": Rule(Who.WORKER, VISIT, is_post=True),
     # Documents come in and go out.
     "coordination:interchange_upload": Rule(Who.MEMBER_OF_ANY),
     "coordination:interchange_result": Rule(Who.MEMBER_OF_ANY),
