@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coordination.services.board_acts import acting
 from coordination.services.copying import copy_slot
 from coordination.services.visit_words import day_name
 from coordination.views.plan import Request, find_visit, plan_answer
@@ -20,6 +21,7 @@ from programmes.models.slot import SlotQuerySet
 from programmes.permissions import require
 from programmes.services import slots
 from programmes.services.conflicts import Conflict, NotAllowed
+from programmes.states import ActVerb
 from studyvisits.lib.numbers import is_number, read_number
 
 
@@ -53,6 +55,7 @@ def slot_move(request: Request, pk: int) -> HttpResponse:
         request,
         slot,
         lambda version: slots.move(slot, day=day, version=version, by=request.user),
+        kept_as=ActVerb.MOVED,
         said=said,
     )
 
@@ -66,24 +69,25 @@ def slot_duplicate(request: Request, pk: int) -> HttpResponse:
         request,
         slot,
         lambda version: copy_slot(slot, version=version, by=request.user),
+        kept_as=ActVerb.COPIED,
         said=_("Duplicated: %(title)s") % {"title": slot},
     )
 
 
 @require_POST
 def slot_cancel(request: Request, pk: int) -> HttpResponse:
-    return _state(request, pk, slots.cancel, _("Cancelled: %(title)s"))
+    return _state(request, pk, slots.cancel, ActVerb.CANCELLED, _("Cancelled: %(title)s"))
 
 
 @require_POST
 def slot_remove(request: Request, pk: int) -> HttpResponse:
-    return _state(request, pk, slots.remove, _("Removed: %(title)s"))
+    return _state(request, pk, slots.remove, ActVerb.REMOVED, _("Removed: %(title)s"))
 
 
 @require_POST
 def slot_restore(request: Request, pk: int) -> HttpResponse:
     """Undo of both; the address carries the version, since the undo bar has no field for it."""
-    return _state(request, pk, slots.restore, _("Restored: %(title)s"))
+    return _state(request, pk, slots.restore, ActVerb.RESTORED, _("Restored: %(title)s"))
 
 
 def _step(request: Request, pk: int, direction: int, said: str) -> HttpResponse:
@@ -93,18 +97,22 @@ def _step(request: Request, pk: int, direction: int, said: str) -> HttpResponse:
         request,
         slot,
         lambda version: slots.step(slot, direction=direction, version=version, by=request.user),
+        kept_as=ActVerb.MOVED,
         said=said % {"title": slot},
         keep_open=True,
     )
 
 
-def _state(request: Request, pk: int, verb: Callable[..., Any], said: str) -> HttpResponse:
+def _state(
+    request: Request, pk: int, verb: Callable[..., Any], kept_as: ActVerb, said: str
+) -> HttpResponse:
     slot = get_object_or_404(visible_slots(request), pk=pk)
     require(request.user, "programmes.change_visit", slot.visit)
     return _act(
         request,
         slot,
         lambda version: verb(slot, version=version, by=request.user),
+        kept_as=kept_as,
         said=said % {"title": slot},
     )
 
@@ -114,13 +122,18 @@ def _act(
     slot: AgendaSlot,
     verb: Callable[[int], AgendaSlot],
     *,
+    kept_as: ActVerb,
     said: str,
     keep_open: bool = False,
 ) -> HttpResponse:
     """Do it, and show the parts of the plan that it touched; or say why it was not done."""
     status, present = 200, slot
     try:
-        present = verb(_version(request))
+        with acting(slot.visit, by=request.user, verb=kept_as, about=str(slot)) as act:
+            act.changed(slot)
+            present = verb(_version(request))
+            if present.pk != slot.pk:
+                act.added([present])
     except Conflict as conflict:
         status, present = 409, conflict.present
         said = _("“%(title)s” was changed meanwhile. Here is how it stands now.") % {"title": slot}

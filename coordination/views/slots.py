@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coordination.forms.slot_page import SlotPage
 from coordination.forms.time import understood
 from coordination.services import slot_forms
+from coordination.services.board_acts import acting
 from coordination.services.once import is_first
 from coordination.services.plan import host_line, load_hosts
 from coordination.views.plan import Request, find_visit, plan_answer, quick_form
@@ -21,6 +22,7 @@ from programmes.models import AgendaSlot, Day, Visit
 from programmes.permissions import require
 from programmes.services import slots
 from programmes.services.conflicts import Conflict
+from programmes.states import ActVerb
 from studyvisits.lib.numbers import is_number
 from studyvisits.lib.views.conflicts import show_conflict
 
@@ -47,7 +49,9 @@ def slot_add(request: Request, pk: int) -> HttpResponse:
     with transaction.atomic():
         slot = None
         if is_first(form.cleaned_data["once"]):
-            slot = slot_forms.add(visit, form.slot_input(day), by=request.user)
+            with acting(visit, by=request.user, verb=ActVerb.ADDED) as act:
+                slot = slot_forms.add(visit, form.slot_input(day), by=request.user)
+                act.added([slot])
     said = _("Added: %(title)s") % {"title": form.cleaned_data["title"]}
     if request.htmx:
         return plan_answer(
@@ -67,7 +71,8 @@ def slot_new(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and page.wants_saving and page.is_valid():
         with transaction.atomic():
             if is_first(page.form.cleaned_data["once"]):
-                slot_forms.add(visit, page.slot_input(), by=request.user)
+                with acting(visit, by=request.user, verb=ActVerb.ADDED) as act:
+                    act.added([slot_forms.add(visit, page.slot_input(), by=request.user)])
         return redirect("coordination:visit_plan", visit.pk)
     return _show(request, visit, page)
 
@@ -81,12 +86,14 @@ def slot_edit(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and page.wants_saving and page.is_valid():
         version = page.form.cleaned_data["version"]
         try:
-            slot_forms.save(
-                slot,
-                page.slot_input(),
-                version=-1 if version is None else version,
-                by=request.user,
-            )
+            with acting(slot.visit, by=request.user, verb=ActVerb.EDITED) as act:
+                act.changed(slot)
+                slot_forms.save(
+                    slot,
+                    page.slot_input(),
+                    version=-1 if version is None else version,
+                    by=request.user,
+                )
         except Conflict:
             return _show_both(request, slot, page)
         return redirect(_in_plan(slot))
