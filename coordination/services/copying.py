@@ -145,14 +145,14 @@ def length_of(source: Visit, days: Iterable[Day] = ()) -> int:
 
 def _copy_days(visit: Visit, days: list[Day], *, by: Any) -> dict[int, Day | None]:
     """New days by the key of the old; None for one that does not fit into the new dates."""
-    offsets = _offsets(days)
+    distances = offsets(days)
     texts = columns("title", "place")
     made: dict[int, Day | None] = {}
     for place, day in enumerate(days):
         values = {name: getattr(day, name) for name in (*texts, "order", "is_order_known")}
         new = Day(visit=visit, **values)
         if visit.starts_on:
-            new.date = visit.starts_on + timedelta(days=offsets[place])
+            new.date = visit.starts_on + timedelta(days=distances[place])
             if visit.ends_on and new.date > visit.ends_on:
                 made[day.pk] = None
                 continue
@@ -180,7 +180,7 @@ def _empty_days(visit: Visit, kept: list[Day]) -> list[Day]:
     return [Day(visit=visit, date=one) for one in dates if one not in have]
 
 
-def _offsets(days: list[Day]) -> list[int]:
+def offsets(days: list[Day]) -> list[int]:
     """How many days after the first each day is: by date, else by number, else by its place."""
     dates = [day.date or _stated(day.date_stated) for day in days]
     first = min((one for one in dates if one), default=None)
