@@ -68,11 +68,12 @@ class Programme:
                 )
             )
             for place, session in ordered(stated["sessions"]):
-                self._add_session(session, place, day)
+                self.add_session(session, place, day)
         for order, session in ordered(document.get("unplaced")):
-            self._add_session(session, order, None)
+            self.add_session(session, order, None)
 
-    def _add_session(self, stated: dict[str, Any], order: int, day: Day | None) -> None:
+    def add_session(self, stated: dict[str, Any], order: int, day: Day | None) -> AgendaSlot:
+        """One item with its lists; it is written with the others."""
         translated: dict[str, str] = {}
         for name in (
             "title", "description", "time_note", "place", "audience", "alternative",
@@ -110,6 +111,7 @@ class Programme:
         )
         self._add_lists(slot, stated)
         self._add_hosts(slot, stated)
+        return slot
 
     def _add_lists(self, slot: AgendaSlot, stated: dict[str, Any]) -> None:
         add, language = self.rows.add, self.language

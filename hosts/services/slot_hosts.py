@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from hosts.states import InstitutionRole
 from programmes.models import GAP, AgendaSlot, Visit
 from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch
-from studyvisits.lib.rows import delete, insert, update_if
+from studyvisits.lib.rows import delete, insert, insert_all, update_if
 from studyvisits.lib.texts import all_of
 
 
@@ -31,25 +32,24 @@ def bring_in(
     found = VisitInstitution._base_manager.filter(visit=visit, institution=institution).first()
     if found:
         return found
-    stated = {
-        f"{name}_{language}": text
-        for name in ("name", "town")
-        for language, text in all_of(institution, name).items()
-    }
-    return insert(
-        VisitInstitution(
-            visit=visit,
-            institution=institution,
-            role=role,
-            kind=institution.kind,
-            level=institution.level,
-            address=institution.address,
-            teryt=institution.gmina_id or "",
-            order=_last(VisitInstitution._base_manager.filter(visit=visit)) + GAP,
-            **stated,
-        ),
-        by=by,
-    )
+    return insert(_place(visit, institution, role, _next_order(visit)), by=by)
+
+
+@transaction.atomic
+def bring_in_all(
+    visit: Visit, institutions: Iterable[HostInstitution], *, by: Any
+) -> dict[int, VisitInstitution]:
+    """The places of these institutions in the visit by their keys, in few statements for all."""
+    touch(visit.pk)
+    wanted = {institution.pk: institution for institution in institutions}
+    rows = VisitInstitution._base_manager.filter(visit=visit, institution__in=list(wanted))
+    places = {row.institution_id: row for row in rows.order_by("-pk")}
+    missing = [row for pk, row in wanted.items() if pk not in places]
+    if missing:
+        order, role = _next_order(visit), InstitutionRole.HOST
+        new = [_place(visit, row, role, order + at * GAP) for at, row in enumerate(missing)]
+        places |= {place.institution_id: place for place in insert_all(new, by=by)}
+    return places
 
 
 @transaction.atomic
@@ -99,5 +99,27 @@ def set_lead(visit: Visit, lead: VisitInstitution | None, *, by: Any) -> None:
         update_if(lead, by=by, is_lead=True)
 
 
-def _last(rows: Any) -> int:
-    return rows.aggregate(last=Max("order"))["last"] or 0
+def _place(
+    visit: Visit, institution: HostInstitution, role: InstitutionRole, order: int
+) -> VisitInstitution:
+    stated = {
+        f"{name}_{language}": text
+        for name in ("name", "town")
+        for language, text in all_of(institution, name).items()
+    }
+    return VisitInstitution(
+        visit=visit,
+        institution=institution,
+        role=role,
+        kind=institution.kind,
+        level=institution.level,
+        address=institution.address,
+        teryt=institution.gmina_id or "",
+        order=order,
+        **stated,
+    )
+
+
+def _next_order(visit: Visit) -> int:
+    rows = VisitInstitution._base_manager.filter(visit=visit)
+    return (rows.aggregate(last=Max("order"))["last"] or 0) + GAP
