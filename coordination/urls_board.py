@@ -1,4 +1,4 @@
-"""The board of a visit: its page, its parts, its pulse, the item beside it, the line under a day."""
+"""The board of a visit: its page, parts and pulse, the item beside it, the line under a day."""
 
 from django.urls import path
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
 
 from coordination.services.board_lanes import MIDNIGHT, Item, Placed, place
 from coordination.services.board_legs import Leg, Stop, legs_of
@@ -24,7 +24,6 @@ from programmes.models import Day, SlotGroup
 from programmes.states import SlotStatus
 from studyvisits.lib.calendar_words import MONTHS_OF, WEEKDAYS_SHORT, known, weekday
 from studyvisits.lib.clock import write_clock
-from studyvisits.lib.navigation import url_or_nothing
 from studyvisits.lib.state_words import STATE_WORDS
 from studyvisits.lib.texts import Words
 
@@ -44,7 +43,7 @@ class Addresses:
 
     def of(self, name: str, pk: int) -> str:
         if name not in self._patterns:
-            head, _zero, tail = url_or_nothing(f"coordination:{name}", 0).rpartition("/0/")
+            head, _zero, tail = reverse(f"coordination:{name}", args=[0]).rpartition("/0/")
             self._patterns[name] = f"{head}/", f"/{tail}"
         head, tail = self._patterns[name]
         return f"{head}{pk}{tail}"

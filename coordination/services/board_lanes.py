@@ -1,7 +1,7 @@
 """Where the items of one day are drawn: from which minute, how long, in which lane.
 
-Pure functions over minutes of the day. Nothing is made up: an unknown end stays unknown and only its
-card has a length, and an item without an hour stands where its neighbours in the order leave it.
+Pure functions over minutes of the day. Nothing is made up: an unknown end stays unknown and only
+its card has a length, and an item without an hour stands where its neighbours leave it.
 """
 
 from __future__ import annotations

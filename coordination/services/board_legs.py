@@ -1,5 +1,5 @@
-"""The ways between the places of one day, as far as the places are known: estimates, drawn where the
-day leaves room for them."""
+"""The ways between the places of one day, as far as the places are known: estimates, drawn where
+the day leaves room for them."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ class Leg:
     @property
     def is_short(self) -> bool:
         return self.gap is not None and self.road.minutes > self.gap
+
+    @property
+    def km(self) -> int:
+        """By road, in full kilometres: an estimate of more would pretend to know."""
+        return max(round(self.road.km_road), 1)
 
     @property
     def icon(self) -> str:

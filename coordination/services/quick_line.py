@@ -1,4 +1,4 @@
-"""A line such as "9.30–11 spotkanie w MOPS Sieradz" read as an item: its time, its kind, its host; what
+"""A line such as "9.30–11 spotkanie w MOPS Sieradz" read as an item: its time, kind and host; what
 is left is the title. What is doubtful is asked, never guessed."""
 
 from __future__ import annotations

@@ -65,6 +65,7 @@ def board_parts(request: Request, pk: int) -> HttpResponse:
     context["is_other"] = _is_other(context, have)
     answer = render(request, "coordination/_board_parts.html", context)
     answer["HX-Trigger-After-Swap"] = "board-drawn"
+    answer["X-Revision"] = str(visit.revision)
     return answer
 
 
