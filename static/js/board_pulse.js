@@ -11,6 +11,10 @@ let isOver = false;
 
 export function watchPulse() {
   seen = board.dataset.revision;
+  // Our own acts are no news: what was fetched after them says how far the board is.
+  board.addEventListener("htmx:afterRequest", ({ detail }) => {
+    seen = detail.xhr?.getResponseHeader("X-Revision") ?? seen;
+  });
   document.addEventListener("visibilitychange", beat);
   // A page that comes back from the browser's memory is as old as when it was left.
   window.addEventListener("pageshow", (event) => event.persisted && tell());
