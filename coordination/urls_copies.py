@@ -2,9 +2,21 @@
 
 from django.urls import path
 
-from coordination.views import bookings
+from coordination.views import bookings, templates
 
 urlpatterns = [
+    # Templates of programmes.
+    path("templates/", templates.template_list, name="template_list"),
+    path("templates/<int:pk>/", templates.template_detail, name="template_detail"),
+    path("templates/<int:pk>/edit/", templates.template_edit, name="template_edit"),
+    path("templates/<int:pk>/delete/", templates.template_delete, name="template_delete"),
+    path("templates/<int:pk>/use/", templates.template_use, name="template_use"),
+    path(
+        "templates/<int:pk>/understood/",
+        templates.template_understood,
+        name="template_understood",
+    ),
+    path("visits/<int:pk>/template/", templates.template_save, name="template_save"),
     # Bookings with suppliers.
     path("visits/<int:pk>/bookings/", bookings.booking_list, name="booking_list"),
     path("visits/<int:pk>/bookings/new/", bookings.booking_new, name="booking_new"),

@@ -53,7 +53,7 @@ DELEGATION, MEMBER, COMPANION = _pk("delegation"), _pk("member"), _pk("companion
 INSTITUTION, CONTACT, SENDER = _pk("institution"), _pk("contact"), _pk("sender")
 MAIL, HELD, PARTNERSHIP = _pk("mail"), _pk("held"), _pk("partnership")
 PROJECT, SERIES = _pk("project"), _pk("series")
-BOOKING = _pk("booking")
+BOOKING, TEMPLATE = _pk("booking"), _pk("template")
 FOUNDATION, LOGO = _pk("foundation"), _plain("logo")
 GMINA, HROMADA = _pk("gmina"), _pk("hromada")
 GRANT, ACTIVITY, FUNDER = _pk("grant"), _pk("activity"), _pk("funder")
@@ -133,6 +133,16 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:slot_cancel": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_remove": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_restore": Rule(Who.WORKER, SLOT, is_post=True),
+    # Templates of programmes.
+    "coordination:template_list": Rule(Who.MEMBER_OF_ANY),
+    "coordination:template_detail": Rule(Who.WORKER, TEMPLATE),
+    "coordination:template_edit": Rule(Who.WORKER, TEMPLATE),
+    "coordination:template_delete": Rule(Who.WORKER, TEMPLATE, is_post=True),
+    "coordination:template_use": Rule(Who.WORKER, TEMPLATE),
+    "coordination:template_understood": Rule(
+        Who.WORKER, TEMPLATE, data={"starts_on": "12.05.2027"}
+    ),
+    "coordination:template_save": Rule(Who.WORKER, VISIT),
     # Bookings with suppliers.
     "coordination:booking_list": Rule(Who.WORKER, VISIT),
     "coordination:booking_new": Rule(Who.WORKER, VISIT),
@@ -168,6 +178,14 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:companion_new": Rule(Who.WORKER, VISIT),
     "coordination:companion_edit": Rule(Who.WORKER, COMPANION),
     "coordination:companion_remove": Rule(Who.WORKER, COMPANION, is_post=True),
+    "coordination:group_people": Rule(Who.WORKER, _pk("group")),
+    # The checklist.
+    "coordination:visit_checklist": Rule(Who.WORKER, VISIT),
+    "coordination:checklist_begin": Rule(Who.WORKER, VISIT, is_post=True),
+    "coordination:checklist_tick": Rule(Who.WORKER, VISIT, is_post=True),
+    "coordination:checklist_add": Rule(Who.WORKER, VISIT),
+    "coordination:checklist_edit": Rule(Who.WORKER, _pk("task")),
+    "coordination:checklist_remove": Rule(Who.WORKER, _pk("task"), is_post=True),
     # Asking, answers, publishing.
     "coordination:ask_hosts": Rule(Who.WORKER, VISIT),
     "hosts:record_answer": Rule(Who.WORKER, SLOT_HOST),
@@ -291,6 +309,11 @@ ADDRESSES: dict[str, Rule] = {
     "programmes:foundation_review": Rule(Who.MANAGER, FOUNDATION),
     "programmes:foundation_accent": Rule(Who.MANAGER, FOUNDATION),
     "programmes:foundation_words": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:foundation_checklist": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:usual_task_begin": Rule(Who.MANAGER, FOUNDATION, is_post=True),
+    "programmes:usual_task_add": Rule(Who.MANAGER, FOUNDATION),
+    "programmes:usual_task_edit": Rule(Who.MANAGER, _pk("usual_task")),
+    "programmes:usual_task_remove": Rule(Who.MANAGER, _pk("usual_task"), is_post=True),
     "programmes:foundation_logo_edit": Rule(Who.MANAGER, FOUNDATION),
     "programmes:foundation_logo_remove": Rule(Who.MANAGER, FOUNDATION, is_post=True),
 }

@@ -30,6 +30,7 @@ from tests.factories.board import (
     BookingFactory,
     ClosedDaysFactory,
     GroupCompanionFactory,
+    TemplateFactory,
     UsualTaskFactory,
     VisitTaskFactory,
 )
@@ -113,6 +114,7 @@ class World:
     group: Any
     group_person: Any
     booking: Any
+    template: Any
 
     # A colour that may be an accent, as an address holds it.
     accent = "0b4f8a"
@@ -237,6 +239,7 @@ def make_world(visit: Visit) -> World:
         group=group,
         group_person=GroupCompanionFactory(group=group),
         booking=BookingFactory(visit_institution__visit=visit, slot=slot),
+        template=TemplateFactory(foundation=visit.foundation),
     )
 
 
