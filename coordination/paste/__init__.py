@@ -1,0 +1,1 @@
+"""Programmes that somebody wrote elsewhere, read into documents of the interchange format."""
