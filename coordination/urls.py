@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("coordination.urls_copies")),
     # Warnings and what is answered to them.
     path("", include("coordination.urls_warnings")),
+    # The checklist, and who goes with which group.
+    path("", include("coordination.urls_checklist")),
     # Documents come in and go out.
     path("", include("coordination.urls_interchange")),
 ]

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from programmes.views import foundation_facts, foundation_logo, foundations
+from programmes.views import (
+    foundation_checklist,
+    foundation_facts,
+    foundation_logo,
+    foundations,
+)
 
 urlpatterns = [
     path("foundations/", foundations.foundation_list, name="foundation_list"),
@@ -50,6 +55,28 @@ urlpatterns = [
         "foundations/<int:pk>/logo/remove/",
         foundation_logo.foundation_logo_remove,
         name="foundation_logo_remove",
+    ),
+    # With what the checklist of each visit begins.
+    path(
+        "foundations/<int:pk>/checklist/",
+        foundation_checklist.foundation_checklist,
+        name="foundation_checklist",
+    ),
+    path(
+        "foundations/<int:pk>/checklist/own/",
+        foundation_checklist.usual_task_begin,
+        name="usual_task_begin",
+    ),
+    path(
+        "foundations/<int:pk>/checklist/add/",
+        foundation_checklist.usual_task_add,
+        name="usual_task_add",
+    ),
+    path("usual-tasks/<int:pk>/", foundation_checklist.usual_task_edit, name="usual_task_edit"),
+    path(
+        "usual-tasks/<int:pk>/remove/",
+        foundation_checklist.usual_task_remove,
+        name="usual_task_remove",
     ),
     # For everybody who reads a page of the foundation.
     path("open/logos/<str:name>.png", foundation_logo.foundation_logo, name="foundation_logo"),

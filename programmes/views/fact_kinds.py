@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +36,8 @@ from programmes.source_texts import partial
 
 @dataclass(frozen=True)
 class Kind:
-    """``title`` and ``meta`` make the line of a row; ``reads`` is read along with the rows."""
+    """``title`` and ``meta`` make the line of a row; ``reads`` is read along with the rows.
+    ``more`` are the words and the address of a page of the row's own."""
 
     key: str
     model: Any
@@ -48,6 +50,7 @@ class Kind:
     meta: Callable[[Any], list[str]] = lambda row: []
     reads: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    more: Callable[[Any], tuple[str, str] | None] = lambda row: None
     permission: str = field(default="programmes.change_visit")
 
 
@@ -63,6 +66,10 @@ def _date(row: Any, name: str) -> str:
 def _people(group: VisitGroup) -> str:
     n = group.headcount
     return "" if n is None else ngettext("%(n)d person", "%(n)d people", n) % {"n": n}
+
+
+def _people_page(group: VisitGroup) -> tuple[str, str]:
+    return str(_("Who goes with it")), reverse("coordination:group_people", args=[group.pk])
 
 
 def _amended(basis: LegalBasis) -> str:
@@ -94,6 +101,7 @@ OF_VISIT = {
             empty=_("Everybody stays together. Add groups where the delegation is divided."),
             title=lambda row: row.name,
             meta=lambda row: [_people(row)],
+            more=_people_page,
         ),
         Kind(
             key="legal-basis",

@@ -100,6 +100,7 @@ def _block(place: Place, kind: Kind) -> dict[str, Any]:
             {
                 "title": kind.title(row),
                 "meta": [text for text in kind.meta(row) if text],
+                "more": kind.more(row),
                 **{act: place.address(act, kind, row.pk) for act in ACTS},
             }
             for row in rows.prefetch_related(*kind.reads)
