@@ -67,11 +67,15 @@ async function perform(job) {
     return;
   }
   const slots = Object.entries(job.slots ?? {}).map(([pk, version]) => [pk, latest(pk, version)]);
+  const bar = document.getElementById("undo");
+  const wasInBar = bar.contains(document.activeElement);
   const isDone = await send("POST", job.url, {
     values: job.values(Object.fromEntries(slots)),
     target: "#undo",
     swap: "innerHTML",
   });
+  // Who undoes one act after another with the keyboard stays on the button.
+  if (wasInBar && !bar.contains(document.activeElement)) bar.querySelector("button")?.focus();
   if (isDone) {
     job.done = slots;
   } else {

@@ -64,8 +64,8 @@ export function draw(card, { start, length }) {
   if (time) time.textContent = timeText(card, start, length);
 }
 
-// Where a card of this start belongs among the others of a list.
-function behind(list, card, start) {
+// The card that one of this start belongs before in a list; null where it goes to the end.
+export function followerOf(list, card, start) {
   if (start === null) return null;
   return cardsIn(list).find((other) => {
     const theirs = inMinutes(other.dataset.start);
@@ -92,7 +92,7 @@ export function placed(card, { day, start, length, before }) {
     // A day that this view does not show.
     if (!list) card.remove();
     else if (list !== parent || before !== undefined) {
-      list.insertBefore(card, before === undefined ? behind(list, card, start) : before);
+      list.insertBefore(card, before === undefined ? followerOf(list, card, start) : before);
     }
   });
 
@@ -115,19 +115,27 @@ export function placed(card, { day, start, length, before }) {
 }
 
 // A card that is put elsewhere or sent anew loses the focus. Whoever works with the keyboard stays
-// on that card, or on the very button of its tools. Gives back what brings the focus back.
+// on that card, on the very button of its tools, or at the same place of the part that was sent
+// anew. Gives back what brings the focus back.
 export function keepFocus() {
   const now = document.activeElement;
   const card = cardOf(now);
   const act = now?.closest?.("[data-act]")?.dataset.act;
+  const part = now?.closest?.("[data-hash][id]")?.id;
+  const at = part ? stopsIn(part).indexOf(now) : -1;
   return () => {
-    if (!card || (document.activeElement === now && now.isConnected)) return;
-    const again = cardWith(card.dataset.slot);
+    if (document.activeElement === now && now.isConnected) return;
+    const again = card && cardWith(card.dataset.slot);
     const button = act && document.querySelector(`#slot-tools [data-act="${act}"]`);
-    const target = button && again?.contains(button) ? button : linkOf(again);
+    const place = part && stopsIn(part);
+    const target = again
+      ? (again.contains(button) ? button : linkOf(again))
+      : place && (place[at] ?? place.at(-1));
     target?.focus({ preventScroll: true });
   };
 }
+
+const stopsIn = (id) => [...document.querySelectorAll(`#${id} a, #${id} button, #${id} summary`)];
 
 function withFocusKept(change) {
   const bring = keepFocus();

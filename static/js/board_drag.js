@@ -4,7 +4,7 @@
 
 import { hold } from "./board_acts.js";
 import {
-  board, cardOf, cardsIn, dayOf, draw, facts, hasHours, listOf, mayMove, shortest, snapped, step,
+  board, cardOf, cardsIn, draw, facts, followerOf, hasHours, listOf, mayMove, shortest, snapped, step,
   within, zoneOf,
 } from "./board_cards.js";
 import { put, resize } from "./board_moves.js";
@@ -115,17 +115,24 @@ function aimAtHour(day, list) {
 }
 
 function aimAtPlace(day, list) {
-  const { card, ghost } = drag;
+  const { card, ghost, was } = drag;
+  // What has an hour goes where its hour is in another day, wherever in it the hand is.
+  const byClock = day !== was.day && day !== "" && was.start !== null;
+  const before = byClock ? followerOf(list, card, was.start) : placeUnder(list, card);
+  drag.target = byClock ? { day } : { day, before };
+  const time = ghost.querySelector(".slot__time");
+  if (time) time.textContent = drag.time;
+  list.insertBefore(ghost, before);
+}
+
+// The card that the hand is before; null behind the last one.
+function placeUnder(list, card) {
   const others = cardsIn(list).filter((other) => other !== card);
-  const before = others.find((other) => {
+  return others.find((other) => {
     const box = other.getBoundingClientRect();
     // The tray has several cards a row.
     return drag.y < box.top || (drag.y < box.bottom && isBefore(box));
   }) ?? null;
-  drag.target = { day, before };
-  const time = ghost.querySelector(".slot__time");
-  if (time) time.textContent = drag.time;
-  list.insertBefore(ghost, before);
 }
 
 const isBefore = (box) =>

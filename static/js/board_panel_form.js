@@ -52,8 +52,10 @@ function replace(fresh) {
     return;
   }
   const focus = placeOfFocus();
+  const { scrollTop } = panel();
   panel().replaceWith(fresh);
   window.htmx.process(fresh);
+  fresh.scrollTop = scrollTop;
   focus?.();
 }
 
