@@ -26,7 +26,8 @@ ALL_ORDERS = 6
 
 
 def back_and_forth(rows: HostRows) -> Iterator[Found]:
-    """Meetings may change places with each other; a meal or a departure stays where it is."""
+    """Meetings may change places with each other; a meal, a departure and the first stop of a day
+    stay where they are."""
     programme = rows.programme
     for day in rows.days_in_order:
         for _group, way in ways_through(programme, programme.by_day[day.pk]):
@@ -88,9 +89,10 @@ def _better(
 
 
 def _orders(stops: list[AgendaSlot]) -> Iterator[list[AgendaSlot]]:
-    """The present order first, so that of equals it stays; then the meetings changed about."""
+    """The present order first, so that of equals it stays; then the meetings changed about. The
+    day begins where it begins: mostly where the group has slept."""
     yield stops
-    free = [place for place, slot in enumerate(stops) if slot.kind in DEMANDING]
+    free = [place for place, slot in enumerate(stops) if place and slot.kind in DEMANDING]
     changes: Iterable[Sequence[int]]
     if len(free) <= ALL_ORDERS:
         changes = permutations(free)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from programmes.models import AgendaSlot, Day
 from programmes.terms_words import time_words
 from studyvisits.lib.calendar_words import short_day
-from studyvisits.lib.clock import write_clock
+from studyvisits.lib.clock import write_clock, write_length
 from studyvisits.lib.partial_dates import read
 
 
@@ -53,12 +53,7 @@ def named(slot: AgendaSlot) -> str:
 
 def minutes_said(minutes: int) -> str:
     """ "1 h 20 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("%(n)s min") % {"n": rest}
-    if not rest:
-        return _("%(n)s h") % {"n": hours}
-    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+    return write_length(minutes, _language())
 
 
 def _language() -> str:
