@@ -5,31 +5,41 @@ Without script it is a page of its own, with the same parts.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from coordination.forms.slot_page import SlotPage
 from coordination.services import slot_forms
-from coordination.services.board_acts import acting
+from coordination.services.board_acts import Acting, acting
 from coordination.services.plan import HostLine, host_line, load_hosts
 from coordination.services.visit_words import day_name
 from coordination.views.plan import Request
 from coordination.views.slot_acts import visible_slots
-from programmes.models import AgendaSlot, Day
+from programmes.models import Act, AgendaSlot, Day
 from programmes.permissions import require
 from programmes.services import slots
-from programmes.services.conflicts import Conflict
-from programmes.states import ActVerb
+from programmes.services.conflicts import Conflict, NotAllowed
+from programmes.states import ActVerb, SlotStatus
+from studyvisits.lib.numbers import read_number
 from studyvisits.lib.texts import LANGUAGES
 from studyvisits.lib.translated_forms import TranslatedForm
 from studyvisits.lib.views.conflicts import show_conflict
+
+# What is done to the whole of an item, under the name that its button sends.
+ACTS: dict[str, tuple[Callable[..., AgendaSlot], ActVerb, Any]] = {
+    "cancel": (slots.cancel, ActVerb.CANCELLED, lazy("Cancelled: %(title)s")),
+    "remove": (slots.remove, ActVerb.REMOVED, lazy("Removed: %(title)s")),
+    "restore": (slots.restore, ActVerb.RESTORED, lazy("Restored: %(title)s")),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,10 +51,53 @@ def slot_panel(request: Request, pk: int) -> HttpResponse:
         return _with_address(
             render(request, "coordination/_board_closed.html"), _board_of(slot, opened=False)
         )
+    if request.POST.get("act", "") in ACTS:
+        return _act(request, slot, request.POST["act"])
     page = SlotPage(slot.visit, slot=slot, data=request.POST or None)
     if request.method == "POST" and page.wants_saving and page.is_valid():
         return _save(request, slot, page)
     return _show(request, slot, page)
+
+
+def _act(request: Request, slot: AgendaSlot, name: str) -> HttpResponse:
+    """Call it off, take it away, or put it back; the panel then shows what is left of it."""
+    verb, kept, said = ACTS[name]
+    try:
+        with acting(slot.visit, by=request.user, verb=kept, about=str(slot)) as act:
+            act.changed(slot)
+            version = read_number(request.POST.get("version", ""), -1)
+            present = verb(slot, version=version, by=request.user)
+    except Conflict:
+        why = _("“%(title)s” was changed meanwhile. Here is how it stands now.")
+        return _refused(request, slot, why % {"title": slot}, 409)
+    except NotAllowed as refusal:
+        return _refused(request, slot, str(refusal), 422)
+    return _done(request, present, said % {"title": slot}, act)
+
+
+def _refused(request: Request, slot: AgendaSlot, why: str, status: int) -> HttpResponse:
+    present = get_object_or_404(visible_slots(request), pk=slot.pk)
+    if not request.htmx:
+        messages.warning(request, why)
+        return redirect(_board_of(present))
+    return _show(request, present, SlotPage(present.visit, slot=present), said=why, status=status)
+
+
+def _done(request: Request, slot: AgendaSlot, said: str, act: Acting) -> HttpResponse:
+    """The panel as it is now, what was done in the bar with *Undo*, and the board hears of it."""
+    if not request.htmx:
+        messages.success(request, said)
+        return redirect(_board_of(slot, opened=slot.status != SlotStatus.REMOVED))
+    if slot.status == SlotStatus.REMOVED:
+        context = {"visit": slot.visit, "said": said, "act": act.act, "icon": "check"}
+        answer = render(request, "coordination/_board_closed.html", context)
+        answer = _with_address(answer, _board_of(slot, opened=False))
+    else:
+        present = get_object_or_404(visible_slots(request), pk=slot.pk)
+        page = SlotPage(present.visit, slot=present)
+        answer = _show(request, present, page, said=said, act=act.act)
+    answer["HX-Trigger"] = "board-changed"
+    return answer
 
 
 def _save(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
@@ -66,13 +119,7 @@ def _save(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
         both = page.compared_with(SlotPage(slot.visit, slot=present))
         leads_to = _board_of(slot)
         return show_conflict(request, both, row=present, title=str(slot), leads_to=leads_to)
-    if not request.htmx:
-        return redirect(_board_of(slot))
-    present = get_object_or_404(visible_slots(request), pk=slot.pk)
-    said = _("Saved: %(title)s") % {"title": present}
-    answer = _show(request, present, SlotPage(present.visit, slot=present), said=said)
-    answer["HX-Trigger"] = json.dumps({"board-changed": {"slot": present.pk}})
-    return answer
+    return _done(request, slot, _("Saved: %(title)s") % {"title": slots.present(slot.pk)}, act)
 
 
 def _show(
@@ -81,7 +128,9 @@ def _show(
     page: SlotPage,
     *,
     said: str = "",
+    act: Act | None = None,
     is_overtaken: bool = False,
+    status: int = 0,
 ) -> HttpResponse:
     lines = [host_line(host) for host in load_hosts({slot.pk: slot}, slot=slot)]
     before, after = _neighbours(slot)
@@ -103,8 +152,10 @@ def _show(
         "day_after": _day_beside(days, slot, 1),
         "is_overtaken": is_overtaken,
         "said": said,
+        "act": act,
+        "icon": "check" if status in {0, 200} else "look",
     }
-    status = 409 if is_overtaken else 422 if page.has_errors else 200
+    status = status or (409 if is_overtaken else 422 if page.has_errors else 200)
     if request.htmx:
         answer = render(request, "coordination/_board_panel.html", context, status=status)
         return _with_address(answer, _board_of(slot)) if request.method == "GET" else answer
@@ -120,11 +171,11 @@ def _other_titles(form: TranslatedForm) -> list[tuple[str, bool]]:
 def _hidden(form: TranslatedForm) -> list[Any]:
     """What the panel does not show: sent along, so that nothing is lost by saving here."""
     shown = {"day", "time", "kind", f"title_{_language()}", f"place_{_language()}"}
-    for name, field in form.fields.items():
-        if name not in shown:
-            # A hint belongs to a field that is seen.
-            field.help_text = ""
-    return [field for field in form if field.name not in shown]
+    fields = [field for field in form if field.name not in shown]
+    for field in fields:
+        # A hint belongs to a field that is seen.
+        field.help_text = ""
+    return fields
 
 
 def _neighbours(slot: AgendaSlot) -> tuple[int | None, int | None]:

@@ -52,7 +52,8 @@ def sprite() -> SafeString:
 
 def _parts(context: dict[str, Any], board: Board) -> Iterator[Part]:
     def drawn(template: str, column: Column | None = None) -> SafeString:
-        return SafeString(get_template(template).render({**context, "column": column}))
+        html = get_template(template).render({**context, "column": column})
+        return SafeString(html.strip())
 
     yield Part("board-head", "div", "boardhead", drawn("coordination/_board_head.html"))
     yield Part("undo-bar", "div", "undobar", drawn("coordination/_board_undo.html"))
