@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from coordination.views import bookings, templates
+from coordination.views import bookings, copying, templates
 
 urlpatterns = [
+    # A visit once more, or several times.
+    path("visits/<int:pk>/copy/", copying.visit_copy, name="visit_copy"),
+    path("visits/<int:pk>/copy/understood/", copying.copies_understood, name="copies_understood"),
     # Templates of programmes.
     path("templates/", templates.template_list, name="template_list"),
     path("templates/<int:pk>/", templates.template_detail, name="template_detail"),

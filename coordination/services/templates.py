@@ -23,6 +23,7 @@ from hosts.models import HostInstitution
 from hosts.services import institutions
 from programmes.models import ProgrammeTemplate, Project, Visit
 from programmes.services import days, templates
+from programmes.services.locks import hold_visit
 from studyvisits.lib.rows import insert
 from studyvisits.lib.written_in import written_in
 
@@ -30,6 +31,7 @@ from studyvisits.lib.written_in import written_in
 @transaction.atomic
 def save(visit: Visit, *, name: str, by: Any, note: str = "") -> ProgrammeTemplate:
     """The programme of a visit, put into the library of its foundation."""
+    hold_visit(visit.pk)
     document = check(document_of(visit, name), VISIT)
     return templates.create(visit.foundation, name=name, note=note, document=document, by=by)
 

@@ -170,7 +170,7 @@ def _find(request: HttpRequest, pk: int) -> Any:
     return get_object_or_404(visible, pk=pk)
 
 
-def _latest_of(request: HttpRequest) -> Visit:
+def _latest_of(request: HttpRequest) -> Any:
     """The same form sent twice: what it made is the latest visit of this person."""
     mine = Visit.objects.visible_to(request.user).filter(coordinator=request.user)
-    return mine.latest("pk")
+    return mine.order_by("-pk").first() or "coordination:visit_list"

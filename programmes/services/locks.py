@@ -23,6 +23,15 @@ def touch(visit_id: int) -> None:
     Visit._base_manager.filter(pk=visit_id).update(revision=F("revision") + 1)
 
 
+def hold_visit(visit_id: int) -> None:
+    """Until the transaction ends nobody else changes the programme of this visit; for whoever
+    reads it as a whole. Its revision stays: nothing was changed."""
+    if not transaction.get_connection().in_atomic_block:
+        message = "a lock that is not inside a transaction holds nothing"
+        raise RuntimeError(message)
+    Visit._base_manager.filter(pk=visit_id).update(revision=F("revision"))
+
+
 def hold(foundation_id: int) -> None:
     """Until the transaction ends nobody else changes who is what in this foundation.
 

@@ -133,6 +133,11 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:slot_cancel": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_remove": Rule(Who.WORKER, SLOT, is_post=True),
     "coordination:slot_restore": Rule(Who.WORKER, SLOT, is_post=True),
+    # A visit once more, or several times.
+    "coordination:visit_copy": Rule(Who.WORKER, VISIT),
+    "coordination:copies_understood": Rule(
+        Who.WORKER, VISIT, data={"title": "Jesień", "first_days": "12.05.2027"}
+    ),
     # Templates of programmes.
     "coordination:template_list": Rule(Who.MEMBER_OF_ANY),
     "coordination:template_detail": Rule(Who.WORKER, TEMPLATE),
