@@ -125,7 +125,7 @@ _RANGES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands at one place of a text: a date, a weekday (Monday is 0) or the number of a day."""
+    """What stands at one place of a text: a date, a weekday (0 is Monday), the number of a day."""
 
     end: int
     date: PartialDate | None = None

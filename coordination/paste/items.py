@@ -1,4 +1,4 @@
-"""What the words of an item say beside its title: people, places, hosts, the way there, its kind."""
+"""What the words of an item say beside its title: people, place, hosts, the way there, its kind."""
 
 from __future__ import annotations
 

@@ -18,19 +18,23 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     ),
     (
         _K.DEBRIEF,
-        r"podsumowa|ewaluacj|zakończenie (?:wizyty|programu|dnia)|підбиття підсумк|підведення підсумк"
-        r"|підсум|оцінювання візиту|summing|summary|wrap-?up|evaluation|debrief|closing"
+        r"podsumowa|ewaluacj|zakończenie (?:wizyty|programu|dnia)|підбиття підсумк"
+        r"|підведення підсумк|підсум|оцінювання візиту|summing|summary|wrap-?up|evaluation|debrief|closing"
         r"|zusammenfassung|auswertung",
     ),
-    (_K.FREE, r"czas\w* woln|czas dla siebie|вільн\w+ час|особистий час|free time|freizeit"),
+    (
+        _K.FREE,
+        r"czas\w* woln|czas dla siebie|вільн\w+ час|особистий час|free time|freizeit"
+        r"|dzień woln|вільний день|free day|free afternoon|free evening",
+    ),
     (
         _K.REGISTRATION,
         r"rejestracj|rejestrowani|реєстраці|registration|sign-?in|anmeldung|registrierung",
     ),
     (
         _K.MEAL,
-        r"śniadani|śniadań|obiad|kolacj|lunch|przerw\w* (?:kawow|na kaw|obiadow|lunchow)|kaw[aęyo]\b"
-        r"|poczęst|podwieczor|bankiet|catering|serwis kawow|wspóln\w+ posił|posił|grill"
+        r"śniadani|śniadań|obiad|kolacj|lunch|przerw\w* (?:kawow|na kaw|obiadow|lunchow)"
+        r"|kaw[aęyo]\b|poczęst|podwieczor|bankiet|catering|serwis kawow|wspóln\w+ posił|posił|grill"
         r"|сніданк?о?к?\w*|обід(?!нь)\w*|вечер[яюіею]\w*|ланч|кав[аиуоою]+\b|кава-перерв|кофе-?брейк"
         r"|перерв\w+ на (?:каву|обід)|перекус|фуршет|breakfast|dinner|supper|coffee|tea break|meal"
         r"|snack|frühstück|mittagessen|abendessen|kaffee",
@@ -48,7 +52,8 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
         _K.DEPARTURE,
         r"odjazd|odlot|wyjazd\w*(?= (?:grupy|delegacji|uczestnik|gości|do (?:ukrainy|domu|kijowa)))"
         r"|powr[oó]t\w*(?= (?:do (?:ukrainy|domu|kijowa)|na ukrainę))"
-        r"|від['’ʼ]?їзд\w*(?! до)|відліт|виїзд\w*(?= (?:в україну|до україни|додому|груп|делегаці))"
+        r"|від['’ʼ]?їзд\w*(?! до)|від['’ʼ]?їзд\w*(?= до (?:україни|дому))"
+        r"|відліт|виїзд\w*(?= (?:в україну|до україни|додому|груп|делегаці))"
         r"|повернення(?= (?:в україну|до україни|додому))|departure|journey home|return home"
         r"|abreise|abfahrt|abflug",
     ),
@@ -95,7 +100,7 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     (
         _K.MEETING,
         r"spotkani|powitani|otwarci|narad|konferencj|зустріч|привітан|відкритт|нарад|конференці"
-        r"|meeting|welcome|opening|conference|treffen|begrüßung|besprechung",
+        r"|meeting|welcome|opening|conference|treffen|begrüssung|besprechung",
     ),
 )
 _ANY = re.compile(

@@ -20,21 +20,19 @@ STOP_WORDS = frozenset(
     + ["ta", "y", "of", "the", "in", "for", "and"]
 )
 # Words that many institutions bear: a name of these alone says nothing without its town.
-_GENERIC = frozenset(
-    form
-    for form in normalise(
-        "miejski miejska miejskie gminny gminna gminne miejsko powiatowy powiatowa powiatowe"
-        " regionalny regionalne wojewódzki wojewódzka środowiskowy urząd miasta gminy starostwo"
-        " ośrodek centrum dom pomocy społecznej usług społecznych rodzinie rodziny samopomocy polityki"
-        " warsztat warsztaty terapii zajęciowej zakład aktywności zawodowej klub seniora senior"
-        " biblioteka publiczna kultury szkoła podstawowa przedszkole nr szpital pracy straż pożarna"
-        " państwowa państwowej uniwersytet trzeciego wieku interwencji kryzysowej integracji rada"
-        " wydział departament dział starosty powiatu województwa marszałkowski міська міський рада"
-        " центр соціальної допомоги соціальних послуг сім'ї будинок бібліотека публічна управа"
-        " повітовий повітове староство municipal social welfare centre center public library town hall"
-        " city office county powiat community house home school support family services service"
-    ).split()
+_GENERIC_WORDS = (
+    "miejski miejska miejskie gminny gminna gminne miejsko powiatowy powiatowa powiatowe"
+    " regionalny regionalne wojewódzki wojewódzka środowiskowy urząd miasta gminy starostwo"
+    " ośrodek centrum dom pomocy społecznej usług społecznych rodzinie rodziny samopomocy"
+    " polityki warsztat warsztaty terapii zajęciowej zakład aktywności zawodowej klub seniora"
+    " senior biblioteka publiczna kultury szkoła podstawowa przedszkole nr szpital pracy straż"
+    " pożarna państwowa państwowej uniwersytet trzeciego wieku interwencji kryzysowej integracji"
+    " rada wydział departament dział starosty powiatu województwa marszałkowski міська міський"
+    " рада центр соціальної допомоги соціальних послуг сім'ї будинок бібліотека публічна управа"
+    " повітовий повітове староство municipal social welfare centre center public library town"
+    " hall city office county powiat community house home school support family services service"
 )
+_GENERIC = frozenset(normalise(_GENERIC_WORDS).split())
 # Kinds whose code is what people say.
 _SPOKEN = {
     kind: kind.value
@@ -204,7 +202,7 @@ _ENDINGS = frozenset(
 
 @lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> bool:
-    """The same word, perhaps in another case: "osrodek" and "osrodku", but not Radom and Radomsko."""
+    """The same word, perhaps in another case: "osrodek", "osrodku"; but not Radom and Radomsko."""
     if one == other:
         return True
     shared = 0

@@ -9,46 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coordination.paste.first_names import FIRST_NAMES
 from programmes.states import PersonSide
 
-_FIRST_NAMES = frozenset(
-    # fmt: off
-    """
-    adam adrian agata agnieszka aleksander aleksandra alicja alina alojzy andrzej aneta anita anna
-    antoni arkadiusz artur barbara bartłomiej bartosz beata bogdan bogusława bogusław bożena
-    bronisław celina cezary czesław damian daniel danuta daria dariusz dawid dominik dominika
-    dorota edward edyta elżbieta emilia eugeniusz ewa ewelina feliks filip franciszek gabriela
-    grażyna grzegorz halina hanna helena henryk hubert ilona irena ireneusz iwona iza izabela jacek
-    jadwiga jakub jan janina janusz jarosław jerzy joanna jolanta józef julia julian justyna kamil
-    kamila karol karolina katarzyna kazimierz kinga klaudia konrad krystian krystyna krzysztof
-    lech leszek lidia liliana lucjan lucyna łucja łukasz maciej magda magdalena maja marcin marek
-    maria marian mariola mariusz marta martyna maryla mateusz małgorzata michał mieczysław mikołaj
-    milena mirosław mirosława monika natalia nina norbert olga oliwia patrycja patryk paulina paweł
-    piotr przemysław radosław rafał regina renata robert roman ryszard sabina sebastian sławomir
-    stanisław stanisława stefan sylwia sylwester szymon tadeusz tamara teresa tomasz urszula wacław
-    waldemar wanda wanessa weronika wiesław wiesława wiktor wiktoria witold władysław włodzimierz
-    wojciech zbigniew zdzisław zenon zofia zuzanna zygmunt żaneta
-    oleksandr oleksandra andrii andrij bohdan dmytro halyna hanna ihor inna ivan kateryna lesia
-    liudmyla maksym mariia mykhailo mykola myroslava nadiia natalia oksana oleh olena olha orest
-    pavlo petro serhii serhij sofiia stepan svitlana taras tetiana vasyl viktor viktoriia
-    volodymyr yaroslav yevhen yulia yuliia yurii
-    олександр олександра алла андрій анатолій анна антон артем богдан богдана борис вадим валентина
-    валентин валерій валерія василь вероніка віктор вікторія віталій віталія володимир вячеслав
-    галина ганна геннадій григорій дарина дарія денис дмитро євген євгенія зінаїда зоряна іван
-    ігор інна ірина катерина кирило лариса леонід леся лідія лілія любов людмила максим маргарита
-    марина марія марта микита микола михайло мирослав мирослава надія назар наталія наталя ніна
-    оксана олег олексій олена ольга орест остап павло петро роман руслан руслана світлана семен
-    сергій соломія софія станіслав степан тамара тарас тетяна уляна федір христина юлія юрій яна
-    ярослав ярослава
-    james john mary robert michael david susan linda peter paul thomas anne sarah kate jane mark
-    george helen alice richard william charles elizabeth karen laura hans klaus jürgen sabine
-    petra monika ulrike heike stefan wolfgang birgit
-    """.split()
-    # fmt: on
-)
 _TITLES = (
-    r"(?:(?:prof|dr|mgr|inż|hab|lic|st|mł|płk|kpt|mjr|ks|p|mr|mrs|ms|д-р|проф|канд|п|hr|fr)\.?"
-    r"(?![^\W\d_])|pan|pani|państwo|пан|пані|panowie|herr|frau|professor|doctor|father)"
+    r"(?:prof|dr|mgr|inż|hab|lic|st|mł|płk|kpt|mjr|ks|p|mr|mrs|ms|д-р|проф|канд|п|hr|fr"
+    r"|pani|pan|państwo|panowie|пані|пан|herr|frau|professor|doctor)(?![^\W\d_])\.?"
 )
 _HONOURED = re.compile(rf"(?:{_TITLES}\s*)+", re.I)
 _CAPITAL = r"[A-ZĄĆĘŁŃÓŚŹŻÄÖÜА-ЯІЇЄҐ]"
@@ -148,8 +114,9 @@ def split(title: str) -> tuple[str, list[Person], str]:
     if labels and labels[-1].start():
         label = labels[-1]
         listed = persons(title[label.end() :], _side(label["label"]), sure=True)
-        if listed:
-            return title[: label.start()].strip(" ,;:–—-("), listed, label.group().strip()
+        words = title[: label.start()].strip(" ,;:–—-(")
+        if listed and words:
+            return words, listed, label.group().strip()
     for seam in list(_TAIL.finditer(title))[:6]:
         listed = persons(title[seam.end() :])
         if listed and title[: seam.start()].strip():
@@ -179,10 +146,10 @@ def _name_in(chunk: str, *, sure: bool, has_office: bool) -> tuple[str, str] | N
     bare = chunk[honoured.end() :].strip() if honoured else chunk
     if _NAME.fullmatch(bare):
         words = bare.split()
-        if _NO_PERSON.search(bare) and words[0].casefold() not in _FIRST_NAMES:
+        if _NO_PERSON.search(bare) and words[0].casefold() not in FIRST_NAMES:
             return None
-        is_known = words[0].casefold() in _FIRST_NAMES or (
-            len(words) == 2 and words[1].casefold() in _FIRST_NAMES
+        is_known = words[0].casefold() in FIRST_NAMES or (
+            len(words) == 2 and words[1].casefold() in FIRST_NAMES
         )
         is_named = len(words) > 1 and (is_known or has_office or sure)
         if is_named or (honoured and words):
@@ -195,7 +162,7 @@ def _name_in(chunk: str, *, sure: bool, has_office: bool) -> tuple[str, str] | N
             honoured = _HONOURED.match(tail)
             bare = tail[honoured.end() :] if honoured else tail
             if _NAME.fullmatch(bare) and (
-                (honoured or bare.split()[0].casefold() in _FIRST_NAMES) and office
+                (honoured or bare.split()[0].casefold() in FIRST_NAMES) and office
             ):
                 return tail, " ".join(words[:at])
     return None

@@ -14,8 +14,9 @@ from coordination.paste.document import keys_of, to_document
 from coordination.paste.known import Known
 from coordination.paste.language import language_of
 from coordination.paste.lines import Line, Understood, text_lines
+from coordination.paste.note import Note
 from coordination.paste.programme import Day, Item, Programme
-from coordination.paste.reader import Note, Reader
+from coordination.paste.reader import Reader
 from studyvisits.lib.texts import LANGUAGES
 
 __all__ = [
@@ -47,7 +48,7 @@ def read(
     known = known or Known()
     if language not in LANGUAGES:
         language = language_of("\n".join(line.text for line in lines))
-    reader = Reader(lines, language, known)
+    reader = Reader(lines, language)
     reader.run()
     programme = reader.programme
     _fill_empty_days(programme, reader.notes)
@@ -68,6 +69,8 @@ def _fill_empty_days(programme: Programme, notes: list[Note]) -> None:
             for note in notes:
                 if note.day is day and note.item is None:
                     note.item = item
+                    note.said = ""
+                    note.kind = "item" if note.kind == "text" else note.kind
 
 
 def _settle_items(programme: Programme, notes: list[Note], known: Known) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from coordination.paste.lines import Understood
+from coordination.paste.note import Note
 from coordination.paste.programme import Day, Item, Programme
-from coordination.paste.reader import Note
 from studyvisits.lib.calendar_words import WEEKDAYS, known
 from studyvisits.lib.clock import ASK, EMPTY, sentence
 from studyvisits.lib.texts import pick

@@ -16,7 +16,7 @@ COLUMNS: dict[str, str] = {
     "day": r"dzień(?: i data)?|data(?: i dzień)?|termin|день|дата|day|date|day and date|tag|datum",
     "start": r"od|początek|rozpoczęcie|start|початок|від|from|begin(?:ning)?|von|beginn",
     "end": r"do|koniec|zakończenie|кінець|до|завершення|to|end|until|bis|ende",
-    "time": r"godz(?:iny?|\.)?|godziny?|czas|pora|час|година|години|time|hours?|when|zeit|uhrzeit",
+    "time": r"godzin[ay]|godz\.?|czas|pora|час|година|години|time|hours?|when|zeit|uhrzeit",
     "kind": r"rodzaj|typ|вид|тип|kind|type|art",
     "title": r"temat|program|punkt programu|wydarzenie|aktywność|działanie|zajęcia|tytuł|co"
     r"|тема|програма|подія|захід|пункт програми|назва|активність"
@@ -25,13 +25,14 @@ COLUMNS: dict[str, str] = {
     r"|beschreibung",
     "host": r"instytucja|gospodarz|instytucja przyjmująca|organizacja|установа|організація|заклад"
     r"|host|institution|organisation|organization|einrichtung",
-    "place": r"miejsce|adres|lokalizacja|sala|місце|адреса|локація|place|venue|location|where|address"
-    r"|room|ort",
+    "place": r"miejsce|adres|lokalizacja|sala|місце|адреса|локація|place|venue|location|where"
+    r"|address|room|ort",
     "speaker": r"prowadząc[yaei]|osoba(?: prowadząca| odpowiedzialna)?|prelegen(?:t|ci)|ekspert"
     r"|wykładowca|доповідач|спікер|спікери|ведучий|хто|відповідальний"
     r"|speakers?|presenter|trainer|lecturer|who|person|referent",
     "transport": r"transport|dojazd|транспорт",
-    "notes": r"uwagi|notatki|informacje|примітки|зауваження|нотатки|notes|remarks|comments|bemerkungen",
+    "notes": r"uwagi|notatki|informacje|примітки|зауваження|нотатки|notes|remarks|comments"
+    r"|bemerkungen",
     "number": r"l\.?\s?p\.?|nr|№|п/п|№ п/п|no\.?|#",
 }
 _COLUMN = {name: re.compile(rf"(?:{pattern})\s*:?", re.I) for name, pattern in COLUMNS.items()}

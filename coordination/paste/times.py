@@ -40,8 +40,9 @@ _MOST_PIECES = 16
 
 # Parts of the day as nouns: behind a clock, with more words to come, they begin the words.
 _NOUNS = frozenset(
-    "wieczór ranek noc południe popołudnie przedpołudnie вечір ранок ніч полудень morning evening"
-    " night afternoon noon midday forenoon abend vormittag nachmittag mittag nacht".split()
+    ["wieczór", "ranek", "noc", "południe", "popołudnie", "przedpołudnie", "вечір", "ранок", "ніч"]
+    + ["полудень", "morning", "evening", "night", "afternoon", "noon", "midday", "forenoon"]
+    + ["abend", "vormittag", "nachmittag", "mittag", "nacht"]
 )
 _PARTS = re.compile(
     rf"(?:{'|'.join(re.escape(w) for c, _v, ws in WORDS if c == PART_CODE for w in ws.split('|'))})"

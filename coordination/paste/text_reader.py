@@ -1,0 +1,347 @@
+"""Goes through the lines of a text, one by one, and puts each where it belongs.
+
+What is not understood stays as text in its place: in the description of its item, or as an item
+without a time. Nothing is left out and nothing is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from coordination.paste import items, people, preamble, times
+from coordination.paste.days import Days
+from coordination.paste.headings import Heading, heading, is_page_number
+from coordination.paste.joining import goes_on, joined
+from coordination.paste.kinds import kind_of, opens_with
+from coordination.paste.lines import Line, clean, squeeze
+from coordination.paste.note import Note
+from coordination.paste.programme import Day, Item, Programme
+from coordination.paste.shape import Bulleted, bulleted, shape_of, unquoted
+from programmes.states import SlotKind
+from studyvisits.lib.clock import PART, TIME, Reading
+
+_MORE_ITEMS = re.compile(r"[;,]\s+(?=\d{1,2}[.:]\d\d(?!\d))")
+# A line of so many words may be the title of an item, a longer one tells something.
+_TITLE_WORDS = 14
+# What an item without a time opens with if it is one, and no text of the item above it.
+_OWN = frozenset(
+    [SlotKind.MEAL, SlotKind.TRANSFER, SlotKind.ACCOMMODATION, SlotKind.FREE, SlotKind.ARRIVAL]
+    + [SlotKind.DEPARTURE, SlotKind.REGISTRATION, SlotKind.DEBRIEF]
+)
+
+
+class TextReader:
+    """One run over a text. The result is in ``programme`` and ``notes``."""
+
+    def __init__(self, lines: Sequence[Line], language: str) -> None:
+        self.programme = Programme(language=language)
+        self.notes: list[Note] = []
+        self._language = language
+        self._lines = lines
+        self._shape = shape_of(lines, language)
+        self._days = Days(self.programme)
+        self._item: Item | None = None
+        # Where a line that goes on with the one before is to be written.
+        self._target: tuple[list[str] | Item | Day | None, int] = (None, 0)
+        self._before = ""
+        self._after_blank = False
+        self._roles: dict[int, str] = {}
+        self._columns: dict[int, Day] = {}
+        self._open: dict[int, Item] = {}
+        self._has_begun = False
+        self._seen_footers: set[str] = set()
+
+    def run(self) -> None:
+        for line in self._lines:
+            note = Note(line)
+            self.notes.append(note)
+            if line.cells:
+                self._row(note, line)
+            else:
+                self._text(note, line.text)
+                self._columns = {} if self._is_outside(note) else self._columns
+            blank = note.kind == "blank"
+            self._after_blank = blank
+            if not blank:
+                self._before = squeeze(unquoted(line.text))
+
+    def _is_outside(self, note: Note) -> bool:
+        return note.kind in ("day", "item")
+
+    # Lines of text
+
+    def _text(self, note: Note, raw: str, *, bullet: bool = True) -> None:
+        text = squeeze(unquoted(clean(raw)))
+        if not any(char.isalnum() for char in text):
+            return
+        if self._is_beside(note, text):
+            return
+        found = heading(text, lone_dates=self._shape.has_lone_dates)
+        if found and not self._is_time_first(text, found):
+            self._begin_day(note, found)
+            return
+        one = bulleted(raw) if bullet else Bulleted("", 0, text)
+        if not one.body:
+            return
+        timed = times.leading(one.body, self._language)
+        if timed and (timed.written or timed.reading.kind == PART):
+            self._add_timed(note, one, timed)
+            return
+        if self._put_label(note, one):
+            return
+        if not (self._has_begun or self._starts_without_days(one)):
+            preamble.add(self.programme, note, one.body)
+            return
+        self._untimed(note, one)
+
+    def _is_time_first(self, text: str, found: Heading) -> bool:
+        """ "5.06 środa …" may be either; what also reads as an hour and names no day is an hour."""
+        return found.is_doubtful and not self._shape.has_lone_dates
+
+    def _is_beside(self, note: Note, text: str) -> bool:
+        """Page numbers, headers and footers: kept in the notes of the item that they interrupt."""
+        if not (is_page_number(text) or text in self._shape.repeated):
+            return False
+        note.kind, note.said = "text", "beside"
+        if text in self._seen_footers:
+            note.said = "again"
+            return True
+        if self._item is None and self._days.current is None and not is_page_number(text):
+            return False
+        self._seen_footers.add(text)
+        holder = self._item or self._days.current
+        if holder is None:
+            preamble.add(self.programme, note, text)
+            note.said = "beside"
+        else:
+            holder.notes.append(text)
+            note.item = self._item
+        return True
+
+    def _begin_day(self, note: Note, found: Heading) -> Day:
+        note.kind = "day"
+        note.taken.append(found.written)
+        day = self._enter(found)
+        note.day = day
+        if found.is_doubtful:
+            note.doubts.append("lone date")
+        if not found.rest.strip(" ."):
+            self._target = (day, 0)
+            return day
+        timed = times.leading(found.rest, self._language)
+        if timed and timed.written:
+            self._add_timed(note, Bulleted("", 0, found.rest), timed)
+            note.kind = "day"
+        elif day.title:
+            day.notes.append(found.rest)
+        else:
+            day.title = found.rest
+        self._target = (day, 0)
+        return day
+
+    def _enter(self, found: Heading) -> Day:
+        self._has_begun = True
+        before = self._days.current
+        day = self._days.of(found)
+        if day is not before:
+            self._item = None
+        return day
+
+    # Items
+
+    def _add_timed(self, note: Note, one: Bulleted, timed: times.Timed) -> None:
+        self._has_begun = True
+        first: Item | None = None
+        for piece in self._pieces(timed):
+            item = self._add_item(note, piece.rest, one, piece)
+            first = first or item
+        note.kind, note.item = "item", first
+
+    def _pieces(self, timed: times.Timed) -> list[times.Timed]:
+        """ "9.00 śniadanie, 10.00 wyjazd" is two items; each needs words and comes later."""
+        starts = [match.end() for match in _MORE_ITEMS.finditer(timed.rest)]
+        if not starts or timed.reading.start is None:
+            return [timed]
+        bounds = [0, *starts, len(timed.rest)]
+        texts = [timed.rest[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        pieces = [times.Timed(timed.reading, timed.written, texts[0].strip(" ,;"))]
+        for text in texts[1:]:
+            found = times.leading(text, self._language)
+            before = pieces[-1].reading.start
+            if not (found and found.reading.kind == TIME and found.rest.strip(" ,;")):
+                return [timed]
+            if found.reading.start <= before:
+                return [timed]
+            pieces.append(times.Timed(found.reading, found.written, found.rest.strip(" ,;")))
+        return pieces if pieces[0].rest else [timed]
+
+    def _add_item(
+        self, note: Note, title: str, one: Bulleted, timed: times.Timed | None = None
+    ) -> Item:
+        item = Item(title=title, bullet=(one.sign, one.indent))
+        if timed:
+            self._set_time(note, item, timed.reading, timed.written)
+        items_of_day = self._days.current.items if self._days.current else self.programme.unplaced
+        items_of_day.append(item)
+        self._item, self._target = item, (item, 0)
+        if self._days.current is None:
+            note.doubts.append("no day")
+        return item
+
+    def _set_time(self, note: Note, item: Item, reading: Reading, written: str) -> None:
+        item.reading = reading
+        if written:
+            note.taken.append(written)
+        if reading.choices:
+            item.time_note = written.strip(" :;,-–—|")
+
+    def _untimed(self, note: Note, one: Bulleted) -> None:
+        """A line without a time of its own: more of the item above, or an item."""
+        item = self._item
+        if item is not None and not item.title and not item.parts:
+            self._continue_title(note, item, one)
+        elif one.sign:
+            self._bulleted(note, one)
+        elif not self._after_blank and self._goes_on(one.body):
+            self._continue(note, one.body)
+        elif item is None:
+            self._open_day(note, one)
+        elif self._is_own(one.body):
+            self._add_untimed(note, one)
+        elif item.title.endswith(":") and not (self._after_blank and not self._shape.is_spaced):
+            self._add_part(note, item, one.body)
+        else:
+            item.description.append(one.body)
+            self._target = (item.description, len(item.description) - 1)
+            note.kind, note.item = "text", item
+
+    def _goes_on(self, text: str) -> bool:
+        holder = self._target[0]
+        return holder is not None and goes_on(self._before, text, self._shape.width)
+
+    def _continue_title(self, note: Note, item: Item, one: Bulleted) -> None:
+        item.title = one.body
+        self._target = (item, 0)
+        note.kind, note.item = "item", item
+
+    def _continue(self, note: Note, text: str) -> None:
+        holder, at = self._target
+        if isinstance(holder, list):
+            holder[at] = joined(holder[at], text)
+        elif isinstance(holder, Item | Day):
+            holder.title = joined(holder.title, text)
+        note.kind = "continued"
+        note.item = self._item
+        if isinstance(holder, Day):
+            note.kind, note.day, note.item = "text", holder, None
+
+    def _bulleted(self, note: Note, one: Bulleted) -> None:
+        """An item among items with the same sign, else a part of the one above."""
+        item = self._item
+        indent = self._shape.timed_bullets.get(one.sign)
+        is_sibling = item is None or (indent is not None and one.indent <= indent)
+        if item is not None and item.bullet[0] == one.sign and one.indent <= item.bullet[1]:
+            is_sibling = True
+        if is_sibling:
+            self._add_untimed(note, one)
+        else:
+            self._add_part(note, item, one.body)
+
+    def _add_untimed(self, note: Note, one: Bulleted) -> None:
+        timed = times.anywhere(one.body, self._language)
+        self._has_begun = True
+        item = self._add_item(note, timed.rest if timed else one.body, one, timed)
+        note.kind, note.item = "item", item
+
+    def _add_part(self, note: Note, item: Item, text: str) -> None:
+        if listed := people.persons(text):
+            item.speakers += listed
+            note.kind, note.item = "speaker", item
+            note.taken.append(small_words(text))
+            return
+        item.parts.append(text)
+        self._target = (item.parts, len(item.parts) - 1)
+        note.kind, note.item = "part", item
+        if times.has_clock(text):
+            note.doubts.append("clock")
+
+    def _is_own(self, text: str) -> bool:
+        """Whether an untimed line without a sign is an item and no text of the one above."""
+        words = len(text.split())
+        if not text[:1].isupper() or words > _TITLE_WORDS or text.endswith("."):
+            return False
+        if opens_with(text) in _OWN:
+            return True
+        if times.anywhere(text, self._language):
+            return True
+        return self._after_blank and not self._shape.is_spaced
+
+    def _open_day(self, note: Note, one: Bulleted) -> None:
+        """The first line of a day: a title of the day where a timed line follows, else an item."""
+        day = self._days.current
+        is_title = (
+            day is not None
+            and not day.title
+            and kind_of(one.body) == SlotKind.OTHER
+            and len(one.body.split()) <= _TITLE_WORDS
+            and times.anywhere(one.body, self._language) is None
+            and self._is_timed_next(note.line)
+        )
+        if day is None or not is_title:
+            self._add_untimed(note, one)
+            return
+        day.title = one.body
+        self._target = (day, 0)
+        note.kind, note.day, note.said = "text", day, "day title"
+
+    def _is_timed_next(self, line: Line) -> bool:
+        at = line.number - self._lines[0].number + 1
+        for other in self._lines[at : at + 4]:
+            if other.text.strip():
+                timed = times.leading(bulleted(other.text).body, self._language)
+                return bool(timed and timed.written)
+        return False
+
+    # Labels
+
+    def _put_label(self, note: Note, one: Bulleted) -> bool:
+        """ "Prowadzenie: …", "Miejsce: …": what they say belongs to the item or the day."""
+        if labelled := people.label_of(one.body):
+            label, side, text = labelled
+            listed = people.persons(text, side, sure=True)
+            if listed and self._item is not None:
+                self._item.speakers += listed
+                note.kind, note.item = "speaker", self._item
+                note.taken += [label, small_words(text)]
+                return True
+        place = items.place_of_line(one.body)
+        holder = self._item or self._days.current
+        if place and place[1] and holder is not None and not holder.place:
+            holder.place = place[1]
+            note.kind, note.item = "place", self._item
+            note.day = None if self._item else self._days.current
+            note.taken.append(place[0])
+            return True
+        return False
+
+    # Before the first day
+
+    def _starts_without_days(self, one: Bulleted) -> bool:
+        """A list with signs is a list of items, even where no day is named."""
+        return bool(one.sign) and bool(self.programme.title) and self._is_list
+
+    @cached_property
+    def _is_list(self) -> bool:
+        """Whether nothing in the text has a day or an hour."""
+        return not any(
+            heading(squeeze(line.text), lone_dates=self._shape.has_lone_dates)
+            or times.leading(bulleted(line.text).body, self._language)
+            for line in self._lines
+        )
+
+
+def small_words(text: str) -> str:
+    """What parts people in a list and stands in no name."""
+    return " ".join(re.findall(r"(?<![^\W_])(?:i|oraz|a także|та|і|й|and|und)(?![^\W_])", text))
