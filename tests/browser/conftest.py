@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.test import Client
 from playwright.sync_api import expect
 
+from studyvisits.accounts.models import User
 from tests.browser.hands import Keys, Mouse, Touch
 from tests.browser.person import DESKTOP, PHONE, Arrives, Person
 from tests.browser.post import Post
@@ -37,13 +39,24 @@ def arrives(site, browser) -> Iterator[Arrives]:
     browser may have complained."""
     people = []
 
-    def arrive(name: str, *, phone: bool = False, keys: bool = False, address: str = "") -> Person:
+    def arrive(
+        name: str,
+        *,
+        phone: bool = False,
+        keys: bool = False,
+        address: str = "",
+        inside: User | None = None,
+        kind: type[Person] = Person,
+    ) -> Person:
+        """``inside`` is whose account is logged in already: how that is done others show."""
         screen = PHONE if phone else DESKTOP
         context = browser.new_context(
             locale="pl-PL", timezone_id="Europe/Warsaw", accept_downloads=True, **screen
         )
         context.set_default_timeout(PATIENCE)
-        person = Person(context, name, Touch() if phone else Keys() if keys else Mouse())
+        if inside:
+            context.add_cookies([{**session_of(inside), "url": site.url}])
+        person = kind(context, name, Touch() if phone else Keys() if keys else Mouse())
         people.append((context, person))
         person.opens(address or f"{site.url}/")
         return person
@@ -53,6 +66,12 @@ def arrives(site, browser) -> Iterator[Arrives]:
         context.close()
     complaints = [f"{p.name}: {text}" for _context, p in people for text in p.complaints]
     assert "\n".join(complaints) == ""
+
+
+def session_of(user: User) -> dict[str, str]:
+    client = Client()
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value}
 
 
 @pytest.fixture

@@ -46,6 +46,18 @@ class Mouse:
         """Press the page beside an open menu, which closes it."""
         self.hit(page.get_by_role("heading", level=1))
 
+    # --- Carrying something over the page: lift, bring (as often as one likes), drop ----------------
+
+    def lift(self, target: Locator) -> None:
+        target.page.mouse.move(*middle(target))
+        target.page.mouse.down()
+
+    def bring(self, page: Page, x: float, y: float) -> None:
+        page.mouse.move(x, y, steps=4)
+
+    def drop(self, page: Page) -> None:
+        page.mouse.up()
+
 
 class Touch(Mouse):
     """A finger on a phone."""
@@ -54,6 +66,27 @@ class Touch(Mouse):
 
     def hit(self, target: Locator) -> None:
         target.tap()
+
+    def lift(self, target: Locator) -> None:
+        # Playwright has taps only; a finger that moves is told to the browser itself.
+        self._at = middle(target)
+        self._finger = target.page.context.new_cdp_session(target.page)
+        self._touch("touchStart", self._at)
+
+    def bring(self, page: Page, x: float, y: float) -> None:
+        (from_x, from_y), steps = self._at, 4
+        for n in range(1, steps + 1):
+            part = n / steps
+            self._touch("touchMove", (from_x + (x - from_x) * part, from_y + (y - from_y) * part))
+        self._at = (x, y)
+
+    def drop(self, page: Page) -> None:
+        self._touch("touchEnd", None)
+        self._finger.detach()
+
+    def _touch(self, kind: str, at: tuple[float, float] | None) -> None:
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        self._finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 class Keys(Mouse):
@@ -127,4 +160,22 @@ class Keys(Mouse):
         raise AssertionError(f"Tab never comes to {target}")
 
 
-NAMED = {"Tab", "Enter", "Space", "Escape", "Home", "Delete", "ArrowDown"}
+def middle(target: Locator) -> tuple[float, float]:
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box is not None, f"{target} is not to be seen"
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+NAMED = {
+    "Tab",
+    "Enter",
+    "Space",
+    "Escape",
+    "Home",
+    "Delete",
+    "ArrowDown",
+    "ArrowUp",
+    "ArrowLeft",
+    "ArrowRight",
+}

@@ -1,0 +1,145 @@
+"""The board on somebody's screen: cards by their titles, places by day and hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from programmes.models import AgendaSlot, Day
+from studyvisits.lib.calendar_words import long_day
+from tests.browser.person import Person
+from tests.browser.words import _
+
+HOURS = "one => ['--from', '--to'].map(name => Number(getComputedStyle(one).getPropertyValue(name)))"
+# Pixels. Nearer to the edge of the window the page begins to scroll under the hand.
+EDGE = 90
+# How often a hand waits for a page that scrolls: far more often than any page is long.
+MOST_WAITS = 200
+
+
+class AtBoard(Person):
+    """Somebody who works on a board."""
+
+    def is_ready(self) -> None:
+        """The page has come, and its script with it."""
+        expect(self._page.locator("#board")).to_be_visible()
+        self._page.wait_for_load_state()
+
+    # --- Cards ----------------------------------------------------------------------------------
+
+    def card(self, title: str) -> Locator:
+        return self._page.locator(f'[data-slot][data-title="{title}"]')
+
+    def link(self, title: str) -> Locator:
+        return self.card(title).locator(".slot__title a")
+
+    def opens_item(self, title: str) -> None:
+        self._hit(self.link(title))
+        expect(self._page.locator("#punkt-name")).to_be_focused()
+        expect(self._page.locator("#panel-form")).to_be_visible()
+
+    def picks(self, *titles: str) -> None:
+        for title in titles:
+            self._hit(self.link(title))
+
+    @contextmanager
+    def changing(self, *titles: str) -> Iterator[None]:
+        """What is done inside is saved at the end: the cards have come anew from the site."""
+        before = {title: self.card(title).get_attribute("data-version") for title in titles}
+        yield
+        for title, version in before.items():
+            expect(self.card(title)).to_have_count(1)
+            expect(self.card(title)).not_to_have_attribute("data-version", version or "")
+
+    def stands(self, title: str, day: Day | None, start: str | None = None) -> None:
+        """On the screen; "" is without an hour."""
+        within = self._page.locator(f"#day-{day.pk}-items" if day else "#tray-items")
+        card = within.locator(f'[data-slot][data-title="{title}"]')
+        expect(card).to_have_count(1)
+        if start is not None:
+            expect(card).to_have_attribute("data-start", start)
+
+    def says(self, text: str) -> None:
+        """In the bar that also offers to undo."""
+        expect(self._page.locator("#undo")).to_contain_text(text)
+
+    def undoes(self) -> None:
+        self._hit(self._page.locator("#undo").get_by_role("button", name=_("Undo")))
+
+    # --- Carrying -------------------------------------------------------------------------------
+
+    def carries(self, title: str, day: Day | None, hour: str = "", *, drop: bool = True) -> None:
+        """By its grip to an hour of a day, to a day of a list, or (no day) to the tray."""
+        grip = self.card(title).locator(".slot__grip")
+        self._hands.lift(grip)
+        box = grip.bounding_box()
+        self._hands.bring(self._page, box["x"], box["y"] - 12)
+        target = self._page.locator(f"#day-{day.pk}-items" if day else "#tray-items")
+        height = self._above(title, grip) if hour else 0.0
+        self._reach(lambda: self._spot(target, hour, height), to_tray=day is None)
+        if drop:
+            self.lets_go()
+
+    def lets_go(self) -> None:
+        self._hands.drop(self._page)
+
+    def stretches(self, title: str, minutes: int) -> None:
+        """Pulls at the lower edge."""
+        edge = self.card(title).locator(".slot__edge")
+        self._hands.lift(edge)
+        box = edge.bounding_box()
+        pixels = minutes * self._scale(self.card(title).locator("xpath=.."))
+        # Not from the middle of a step, where a pixel more or less decides.
+        self._hands.bring(self._page, box["x"] + 20, box["y"] + box["height"] / 2 + pixels)
+        self._hands.drop(self._page)
+
+    def _reach(self, spot: Callable[[], tuple[float, float]], *, to_tray: bool) -> None:
+        for _wait in range(MOST_WAITS):
+            x, y = spot()
+            floor = self._floor(to_tray)
+            if EDGE < y < floor - (0 if to_tray else EDGE):
+                break
+            self._hands.bring(self._page, x, 20 if y <= EDGE else floor - 20)
+            self._page.wait_for_timeout(20)
+        # The page may still have been moving.
+        self._hands.bring(self._page, *spot())
+        self._hands.bring(self._page, *spot())
+
+    def _floor(self, to_tray: bool) -> float:
+        """While something is carried the tray stays in sight, and the days end above it."""
+        height = self._page.viewport_size["height"]
+        return height if to_tray else min(self._page.locator("#tray").bounding_box()["y"], height)
+
+    def _spot(self, target: Locator, hour: str, above: float) -> tuple[float, float]:
+        box = target.bounding_box()
+        x = box["x"] + min(box["width"] / 2, 120)
+        if not hour:
+            return x, box["y"] + min(box["height"] / 2, 40)
+        first, _last = target.evaluate(HOURS)
+        hours, minutes = hour.split(":")
+        past = int(hours) * 60 + int(minutes) - first
+        return x, box["y"] + past * self._scale(target) + above
+
+    def _scale(self, target: Locator) -> float:
+        """Pixels a minute."""
+        first, last = target.evaluate(HOURS)
+        return target.bounding_box()["height"] / (last - first)
+
+    def _above(self, title: str, grip: Locator) -> float:
+        """How far below the upper edge of the card the hand is; in the tray a little."""
+        card, held = self.card(title).bounding_box(), grip.bounding_box()
+        depth = held["y"] + held["height"] / 2 - card["y"]
+        return min(depth, 12.0) if self.card(title).locator("xpath=..").get_attribute("id") == "tray-items" else depth
+
+
+def name_of(day: Day) -> str:
+    return long_day(day.date, "pl")
+
+
+def stored(title: str) -> tuple[Any, ...]:
+    """Day, start and end of the item with this title."""
+    slot = AgendaSlot.objects.get(title_pl=title)
+    return slot.day, slot.start, slot.end
