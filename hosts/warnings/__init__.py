@@ -1,10 +1,14 @@
 """Warnings about hosts, suppliers and roads. Each family is a file with its own ``CHECKS``."""
 
-from hosts.warnings import many, road, road_order
+from hosts.warnings import asking, free_days, many, opening, road, road_order, room
 from programmes.warnings.found import Check
 
 CHECKS: tuple[Check, ...] = (
     *road.CHECKS,
     *road_order.CHECKS,
     *many.CHECKS,
+    *asking.CHECKS,
+    *opening.CHECKS,
+    *free_days.CHECKS,
+    *room.CHECKS,
 )
