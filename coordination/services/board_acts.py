@@ -84,9 +84,7 @@ class Acting:
         if not found and not others:
             return None
         change = found[0] if found else acts.change(now, {})
-        if {"order", "day"} & set(change.before or {}):
-            change.before["behind"] = self._behind[now.pk]
-        change.before |= others
+        change.before |= acts.standing_behind(self._behind[now.pk], change.before) | others
         change.after |= {name: lists[name] for name in others}
         return change
 

@@ -205,7 +205,7 @@ def _bar(
 
 
 def _on_board(visit: Visit, slot: int | None) -> str:
-    address = reverse("coordination:visit_plan", args=[visit.pk])
+    address = reverse("coordination:visit_board", args=[visit.pk])
     return f"{address}?slot={slot}" if slot else address
 
 

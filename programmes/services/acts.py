@@ -17,6 +17,9 @@ from studyvisits.lib.rows import Tracked
 # Counters and what follows from other columns: no act of anybody's.
 NEVER_KEPT = frozenset({"id", "visit", "sequence", "version", "terms_changed_at", "search_norm"})
 
+# Whatever changes one of these takes an item from behind its neighbour.
+LEAVES_ITS_PLACE = frozenset({"day", "order", "status"})
+
 
 def record(
     visit: Visit, *, by: Any, verb: ActVerb, about: str, changes: Iterable[ActChange]
@@ -49,6 +52,11 @@ def change(row: AgendaSlot | Day, before: Mapping[str, Any] | None, **more: Any)
         after={name: _plain(getattr(row, name)) for name in touched},
         version=row.version if isinstance(row, AgendaSlot) else 0,
     )
+
+
+def standing_behind(neighbour: int | None, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Whom an item stood behind, for one that was taken from its place; no column."""
+    return {"behind": neighbour} if LEAVES_ITS_PLACE & set(before) else {}
 
 
 def changes_of(

@@ -199,11 +199,7 @@ class Plan:
         for key, free in self.free.items():
             self._number(self.after[key], free)
         moved = [self.rows.by_pk[pk] for pk in self.columns]
-        places = {
-            slot.pk: orders.behind(self.before[slot.day_id], slot)
-            for slot in moved
-            if "order" in self.columns[slot.pk]
-        }
+        places = {slot.pk: orders.behind(self.before[slot.day_id], slot) for slot in moved}
         written = slots.write([(slot, self.columns[slot.pk]) for slot in moved], by=by)
         found = Arranged(moved)
         if written:
@@ -216,7 +212,7 @@ class Plan:
                     acts.change(
                         one.slot,
                         one.before,
-                        **({"behind": places[one.slot.pk]} if "order" in one.before else {}),
+                        **acts.standing_behind(places[one.slot.pk], one.before),
                     )
                     for one in written
                 ],

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from programmes.models import Act, ActChange, AgendaSlot, Day
 from programmes.services import days as day_services
 from programmes.services import orders, slots
-from programmes.services.acts import NEVER_KEPT
+from programmes.services.acts import LEAVES_ITS_PLACE, NEVER_KEPT
 from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch
 from programmes.states import SlotStatus
@@ -176,7 +176,8 @@ def _place(
     anew since."""
     returning: dict[Day | None, list[tuple[AgendaSlot, dict[str, Any], int | None]]] = {}
     for (slot, change), (_slot, values) in zip(pairs, wanted, strict=True):
-        if change.before and {"order", "day"} & set(change.before):
+        stands = values.get("status", slot.status) != SlotStatus.REMOVED
+        if stands and change.before and LEAVES_ITS_PLACE & set(change.before):
             day = values.get("day", slot.day)
             values.setdefault("order", slot.order)
             returning.setdefault(day, []).append((slot, values, change.before.get("behind")))
