@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coordination.forms.time import time_columns
+from coordination.paste.known import Known
 from coordination.services.once import new_number
-from coordination.services.quick_line import LONGEST, Line, Named, read_line
+from coordination.services.quick_line import LONGEST, Line, read_line
 from coordination.services.slot_forms import HostChoice, SlotInput
 from programmes.models import Day
 from programmes.states import SlotKind
 from studyvisits.lib.clock import EMPTY, sentence, to_field
+from studyvisits.lib.texts import pick
 from studyvisits.lib.written_in import written_in
 
 
@@ -30,7 +32,7 @@ class Said:
 
 
 class QuickLine(forms.Form):
-    """Every line of the page has ids of its own; ``hosts`` are the institutions it may mean."""
+    """Every line of the page has ids of its own; ``known`` holds the institutions it may name."""
 
     once = forms.CharField(required=False, widget=forms.HiddenInput)
     line = forms.CharField(
@@ -40,17 +42,17 @@ class QuickLine(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, key: str, hosts: list[Named] | None = None, **more: Any
+        self, data: Any = None, *, key: str, known: Known | None = None, **more: Any
     ) -> None:
-        self._hosts = hosts or []
+        self._known = known or Known()
         super().__init__(data, auto_id=f"{key}-%s", initial={"once": new_number()}, **more)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if "line" in data:
-            read: Line = read_line(data["line"], self._hosts)
+            read: Line = read_line(data["line"], self._known)
             data["read"] = read
-            if read.is_doubtful or read.asks_for_host or not read.title:
+            if read.is_doubtful or not read.title:
                 self.add_error("line", said_of(read, data["line"]).text)
         return data
 
@@ -66,9 +68,7 @@ class QuickLine(forms.Form):
         read: Line = self.cleaned_data["read"]
         columns = {"day": day, "kind": read.kind, **time_columns(read.time)}
         columns[f"title_{written_in(read.title)}"] = read.title
-        hosts = []
-        if read.host:
-            hosts = [HostChoice(read.host.visit_institution, read.host.institution)]
+        hosts = [HostChoice(institution=host.pk) for host in read.hosts]
         return SlotInput(columns, hosts, [], [])
 
 
@@ -82,12 +82,10 @@ def said_of(read: Line, text: str) -> Said:
         return Said("ask", sentence(read.time, language), (*clocks, f'"{text.strip()}"'))
     if not read.title:
         return Said("error", _now("Write what happens, too."))
-    if read.asks_for_host:
-        names = [f"{text.strip()} [{host.name}]" for host in read.hosts[:5]]
-        return Said("ask", _now("which institution is meant?"), tuple(names))
     parts = [sentence(read.time, language) if read.time.kind != EMPTY else _now("without an hour")]
     parts.append(str(SlotKind(read.kind).label))
-    if read.host:
-        parts.append(_now("host: %(name)s") % {"name": read.host.name})
-    parts.append(f"“{read.title}”")
-    return Said("ok", " · ".join(parts))
+    parts += [_now("host: %(name)s") % {"name": pick(host.name)} for host in read.hosts]
+    said = " · ".join([*parts, f"“{read.title}”"])
+    if read.doubts:
+        return Said("ask", " ".join([*read.doubts, _now("Choose the host in the item."), said]))
+    return Said("ok", said)

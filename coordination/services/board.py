@@ -13,33 +13,48 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
-from coordination.services.board_lanes import MIDNIGHT, Item, Placed, place
+from coordination.services.board_lanes import MIDNIGHT, UNKNOWN, Item, Placed, place
 from coordination.services.board_legs import Leg, Stop, legs_of
 from coordination.services.plan import Block, Plan, Row
 from hosts.models import Gmina
 from hosts.road import place_of_slot, stated_gminas
 from programmes.models import Day, SlotGroup
-from programmes.states import SlotStatus
+from programmes.states import SlotKind, SlotStatus
 from studyvisits.lib.calendar_words import MONTHS_OF, WEEKDAYS_SHORT, known, weekday
 from studyvisits.lib.clock import write_clock
 from studyvisits.lib.state_words import STATE_WORDS
 from studyvisits.lib.texts import Words
 
 # From the height of a card to the lines of its title; below the first nothing but the title shows.
-LINES = ((60, "clamp-0"), (70, "clamp-1"), (85, "clamp-2"), (110, "clamp-3"), (MIDNIGHT, "clamp-5"))
+LINES = (
+    (60, "clamp-0"),
+    (70, "clamp-1"),
+    (85, "clamp-2"),
+    (110, "clamp-3"),
+    (MIDNIGHT + 1, "clamp-5"),
+)
 # Lower than this the hour and the title stand in one line.
 ONE_LINE = 35
+DATA = (
+    ' data-slot="{}" data-version="{}" data-start="{}" data-minutes="{}" data-end="{}"'
+    ' data-put="{}" data-nudge="{}" data-resize="{}" data-title="{}"'
+)
 # The hours that are always drawn.
 FROM, TO = 8, 20
 
 
-class Addresses:
-    """The addresses of one item, put together once a page and not once a card."""
+class Common:
+    """What all cards have in common, put together once a page and not once a card: the addresses
+    of an item, and words in the reader's language."""
 
     def __init__(self) -> None:
         self._patterns: dict[str, tuple[str, str]] = {}
+        self.kinds = {str(kind): str(kind.label) for kind in SlotKind}
+        self.states = {name: str(words.short) for name, words in STATE_WORDS.items()}
 
     def of(self, name: str, pk: int) -> str:
         if name not in self._patterns:
@@ -54,7 +69,7 @@ class Card:
     """One item as the board draws it; in the tray it has no place (``placed`` is None)."""
 
     row: Row
-    addresses: Addresses
+    common: Common
     groups: list[Words]
     placed: Placed | None = None
 
@@ -67,17 +82,9 @@ class Card:
         return self.row.slot.pk
 
     @property
-    def start(self) -> str:
-        return self.slot.start.isoformat("minutes") if self.slot.start else ""
-
-    @property
-    def end(self) -> str:
-        return self.slot.end.isoformat("minutes") if self.slot.end else ""
-
-    @property
     def minutes(self) -> int:
         """How long it is drawn, in minutes."""
-        return self.placed.minutes if self.placed else _length(self.slot) or 0
+        return self.placed.minutes if self.placed else _length(self.slot) or UNKNOWN
 
     @property
     def css(self) -> str:
@@ -86,7 +93,7 @@ class Card:
         if self.placed:
             at = self.placed
             found += [f"t-{at.start // 60:02}{at.start % 60:02}", f"m-{at.minutes}"]
-            found.append(next(css for below, css in LINES if at.minutes < below or below > 600))
+            found.append(next(css for below, css in LINES if at.minutes < below))
             if at.lanes > 1:
                 found.append(f"lane-{at.lane + 1}of{at.lanes}")
             if at.minutes < ONE_LINE:
@@ -97,35 +104,43 @@ class Card:
             found.append("slot--untimed")
         return " ".join(found)
 
-    @property
-    def host(self) -> Words | str:
-        """The first host, and how many more there are; the panel names all."""
-        names = [line.name for line in self.row.hosts]
-        return names[0] if names else ""
+    def values(self) -> dict[str, Any]:
+        """What its template shows: flat, and all of it text, since a board may hold hundreds."""
+        slot = self.slot
+        title = slot.title
+        hosts = [line.name for line in self.row.hosts]
+        return {
+            "pk": str(self.pk),
+            "css": self.css,
+            "data": self._data(),
+            "title": title,
+            "is_fallback": title.is_fallback,
+            "time": self.row.time,
+            "icon": self.row.icon,
+            "kind": self.common.kinds[slot.kind],
+            "groups": ", ".join(self.groups),
+            "host": hosts[0] if hosts else "",
+            "more": f" +{len(hosts) - 1}" if len(hosts) > 1 else "",
+            "panel": self.common.of("slot_panel", self.pk),
+            "state": self.row.state,
+            "state_said": self.common.states.get(self.row.state, ""),
+        }
 
-    @property
-    def more_hosts(self) -> int:
-        return max(len(self.row.hosts) - 1, 0)
-
-    @property
-    def state_said(self) -> str:
-        return str(STATE_WORDS[self.row.state].short) if self.row.state else ""
-
-    @property
-    def put(self) -> str:
-        return self.addresses.of("slot_put", self.pk)
-
-    @property
-    def nudge(self) -> str:
-        return self.addresses.of("slot_nudge", self.pk)
-
-    @property
-    def resize(self) -> str:
-        return self.addresses.of("slot_resize", self.pk)
-
-    @property
-    def panel(self) -> str:
-        return self.addresses.of("slot_panel", self.pk)
+    def _data(self) -> SafeString:
+        """What the script knows of the card."""
+        slot, of = self.slot, self.common.of
+        return format_html(
+            DATA,
+            self.pk,
+            slot.version,
+            slot.start.isoformat("minutes") if slot.start else "",
+            self.minutes,
+            slot.end.isoformat("minutes") if slot.end else "",
+            of("slot_put", self.pk),
+            of("slot_nudge", self.pk),
+            of("slot_resize", self.pk),
+            slot.title,
+        )
 
 
 @dataclass
@@ -182,15 +197,13 @@ class Column:
             return f"{said}, {groups}"
         return said
 
-    def drawn(self) -> Iterator[tuple[str, Any]]:
+    def drawn(self) -> Iterator[dict[str, Any]]:
         """Cards and the ways between them, in the order in which they are read."""
-        before: dict[int, list[Leg]] = {}
-        for leg in self.legs:
-            before.setdefault(leg.to, []).append(leg)
+        before = {leg.to: leg for leg in self.legs}
         for card in self.cards:
-            for leg in before.get(card.pk, ()):
-                yield "leg", leg
-            yield "card", card
+            if leg := before.get(card.pk):
+                yield {"leg": leg}
+            yield card.values()
 
 
 @dataclass
@@ -200,7 +213,7 @@ class Board:
     plan: Plan
     columns: list[Column]
     tray: Column
-    addresses: Addresses
+    common: Common
     is_compact: bool = False
 
     @cached_property
@@ -241,19 +254,19 @@ def load_groups(visit: Any) -> dict[int, list[SlotGroup]]:
 
 def lay_out(plan: Plan, blocks: list[Block], groups: dict[int, list[SlotGroup]]) -> Board:
     """Draw these days of a loaded plan, and the tray."""
-    addresses, gminas = Addresses(), stated_gminas(plan.institutions)
-    columns = [_column(block, groups, addresses, gminas) for block in blocks]
-    tray = Column(plan.tray, [_card(row, groups, addresses) for row in plan.tray.rows])
-    return Board(plan, columns, tray, addresses)
+    common, gminas = Common(), stated_gminas(plan.institutions)
+    columns = [_column(block, groups, common, gminas) for block in blocks]
+    tray = Column(plan.tray, [_card(row, groups, common) for row in plan.tray.rows])
+    return Board(plan, columns, tray, common)
 
 
 def _column(
     block: Block,
     groups: dict[int, list[SlotGroup]],
-    addresses: Addresses,
+    common: Common,
     gminas: dict[str, Gmina],
 ) -> Column:
-    cards = [_card(row, groups, addresses) for row in block.rows]
+    cards = [_card(row, groups, common) for row in block.rows]
     of_item = [tuple(g.group_id for g in groups.get(card.pk, ())) for card in cards]
     items = [_item(card, of) for card, of in zip(cards, of_item, strict=True)]
     stops = []
@@ -266,8 +279,8 @@ def _column(
     return Column(block, cards, legs=legs_of(stops), groups=len(in_groups))
 
 
-def _card(row: Row, groups: dict[int, list[SlotGroup]], addresses: Addresses) -> Card:
-    return Card(row, addresses, [one.group.name for one in groups.get(row.slot.pk, ())])
+def _card(row: Row, groups: dict[int, list[SlotGroup]], common: Common) -> Card:
+    return Card(row, common, [one.group.name for one in groups.get(row.slot.pk, ())])
 
 
 def _item(card: Card, groups: tuple[int, ...]) -> Item:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.functional import cached_property
 
 from coordination.services.readiness import Readiness, Step, assess, needs_host, next_step, worst
 from coordination.services.visit_words import KIND_ICONS, day_name, people_said
@@ -84,9 +85,13 @@ class Plan:
     delegations: list[Delegation]
     companions: list[Companion]
     institutions: list[VisitInstitution]
-    places: list[VisitPlace]
     dates: str
     people: str
+
+    @cached_property
+    def places(self) -> list[VisitPlace]:
+        """Asked for where it is shown: the board does without."""
+        return list(VisitPlace.objects.filter(visit=self.visit).select_related("gmina"))
 
     @property
     def lead(self) -> VisitInstitution | None:
@@ -116,7 +121,7 @@ def with_release(visits: Any) -> Any:
 
 
 def load_plan(visit: Any) -> Plan:
-    """Seven queries, whatever the visit holds; the visit comes from ``with_release``."""
+    """Six queries, whatever the visit holds; the visit comes from ``with_release``."""
     days = list(Day.objects.filter(visit=visit))
     by_pk = {day.pk: day for day in days}
     slots = list(AgendaSlot.objects.standing().filter(visit=visit).order_by("order", "pk"))
@@ -154,7 +159,6 @@ def load_plan(visit: Any) -> Plan:
         institutions=list(
             VisitInstitution.objects.filter(visit=visit).select_related("institution")
         ),
-        places=list(VisitPlace.objects.filter(visit=visit).select_related("gmina")),
         dates=visit_dates(visit),
         people=people_said(visit, delegations, companions),
     )

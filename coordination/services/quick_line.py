@@ -4,13 +4,13 @@ is left is the title. What is doubtful is asked, never guessed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
+from coordination.paste.hosts import find
 from coordination.paste.kinds import kind_of
-from programmes.models import Visit
+from coordination.paste.known import Institution, Known
 from studyvisits.lib.calendar_words import MONTHS_OF
 from studyvisits.lib.clock import ASK, LENGTH, PART, TIME, Reading, read_time
 
@@ -25,52 +25,35 @@ _QUOTED = re.compile(r'"(.+)"')
 
 
 @dataclass(frozen=True)
-class HostFound:
-    """A host that the words name: one of the visit, or one of the catalogue."""
-
-    name: str
-    visit_institution: int | None = None
-    institution: int | None = None
-
-
-@dataclass(frozen=True)
 class Line:
-    """A line as it was understood. ``hosts`` holds several where one name means several."""
+    """A line as it was understood. ``doubts`` are sentences about names that may mean several."""
 
     time: Reading = field(default_factory=Reading)
     title: str = ""
     kind: str = ""
-    hosts: tuple[HostFound, ...] = ()
-
-    @property
-    def host(self) -> HostFound | None:
-        return self.hosts[0] if len(self.hosts) == 1 else None
+    hosts: tuple[Institution, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:
+        """Its hour may be one of several: nothing is made of it until somebody says which."""
         return self.time.kind == ASK
 
-    @property
-    def asks_for_host(self) -> bool:
-        return len(self.hosts) > 1
 
-
-@dataclass(frozen=True)
-class Named:
-    """What an institution may be called in a line: its spelt names, the longest first."""
-
-    found: HostFound
-    names: tuple[str, ...]
-    towns: tuple[str, ...] = ()
-
-
-def read_line(text: str, hosts: Iterable[Named] = ()) -> Line:
-    """Understand one line. ``hosts`` come in the order in which they are meant."""
+def read_line(text: str, known: Known) -> Line:
+    """Understand one line. Touches no database: ``known`` holds the institutions it may name."""
     language = get_language() or "pl"
-    words = " ".join(text.split())[:LONGEST]
-    time, rest = _take_time(words, language)
-    line = Line(time=time, title=rest, kind=str(kind_of(rest, language)))
-    return replace(line, hosts=_hosts_in(rest, hosts)) if rest else line
+    time, title = _take_time(" ".join(text.split())[:LONGEST], language)
+    if not title:
+        return Line(time=time)
+    hosts = find(title, known)
+    return Line(
+        time=time,
+        title=title,
+        kind=str(kind_of(title, language)),
+        hosts=tuple(hosts.found),
+        doubts=tuple(hosts.doubts),
+    )
 
 
 def _take_time(words: str, language: str) -> tuple[Reading, str]:
@@ -82,9 +65,11 @@ def _take_time(words: str, language: str) -> tuple[Reading, str]:
         head, rest = words[: spans[number - 1][1]], words[spans[number - 1][1] :]
         if (time := _as_time(head, rest, language)) is not None:
             return time, rest.strip(_EDGES)
-    for number in range(min(MOST_WORDS, len(spans) - 1), 1, -1):
+    for number in range(min(MOST_WORDS, len(spans) - 1), 0, -1):
         rest, tail = words[: spans[-number][0]], words[spans[-number][0] :]
-        if (time := _as_time(tail, "", language)) is not None and time.kind == TIME:
+        # A number alone at the end is a room or a street as often as an hour.
+        time = None if tail.isdigit() else _as_time(tail, "", language)
+        if time is not None and time.kind == TIME:
             return time, rest.strip(_EDGES)
     return Reading(), words.strip(_EDGES)
 
@@ -101,13 +86,3 @@ def _as_time(text: str, follows: str, language: str) -> Reading | None:
 def _is_month(text: str) -> bool:
     first = text.strip(_EDGES).split(" ", 1)[0].casefold()
     return any(first == month.casefold() for names in MONTHS_OF.values() for month in names[1:])
-
-
-def _hosts_in(text: str, hosts: Iterable[Named]) -> tuple[HostFound, ...]:
-    """The host that the words name."""
-    return ()
-
-
-def hosts_named(visit: Visit, text: str) -> list[Named]:
-    """Institutions that the line may mean."""
-    return []

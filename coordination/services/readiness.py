@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -78,7 +79,7 @@ class Readiness:
         """Nobody is asked here: what happened is known from a source."""
         return bool(self.cells) and self.count(HostState.RECORDED) == self.total
 
-    @property
+    @cached_property
     def to_ask(self) -> list[HostCell]:
         """Institutions with a question to be put: never asked, or asked about other terms.
 

@@ -41,7 +41,7 @@ def visit_board(request: Request, pk: int) -> HttpResponse:
     context |= {
         "parts": parts_of(context, context["board"]),
         "sprite": sprite(),
-        "pulse_token": _token(request.user, visit),
+        "pulse_token": pulse_token(request.user, visit),
         "steps": [(step, step == STEP) for step in STEPS],
         "opened": _opened(context["board"], request.GET.get("slot", "")),
     }
@@ -71,7 +71,7 @@ def board_parts(request: Request, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def board_pulse(request: Request, pk: int) -> HttpResponse:
+def board_pulse(request: Request, pk: int, token: str) -> HttpResponse:
     """Whether the board is still as ``seen``: one statement, asked every few seconds.
 
     The token says who asks, so that no session has to be read; whoever may no longer see the visit
@@ -79,7 +79,7 @@ def board_pulse(request: Request, pk: int) -> HttpResponse:
     """
     try:
         user_pk, is_superuser, visit_pk, _language = signing.loads(
-            request.GET.get("t", ""), salt=SALT, max_age=HOURS * 3600
+            token, salt=SALT, max_age=HOURS * 3600
         )
     except (signing.BadSignature, ValueError, TypeError):
         raise Http404 from None
@@ -123,7 +123,8 @@ def board_context(
     }
 
 
-def _token(user: Any, visit: Visit) -> str:
+def pulse_token(user: Any, visit: Visit) -> str:
+    """Says who asks and about what, for as long as a page lies open on a working day."""
     said = (user.pk, user.is_superuser, visit.pk, get_language())
     return signing.dumps(said, salt=SALT)
 

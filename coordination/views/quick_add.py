@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coordination.forms.quick_line import QuickLine, said_of
+from coordination.paste import known
 from coordination.services import slot_forms
 from coordination.services.board_acts import acting
 from coordination.services.once import is_first
-from coordination.services.quick_line import LONGEST, hosts_named, read_line
+from coordination.services.quick_line import LONGEST, read_line
 from coordination.services.visit_words import day_name
 from coordination.views.plan import Request, find_visit
 from programmes.models import AgendaSlot, Day, Visit
@@ -31,7 +32,7 @@ def quick_understood(request: Request, pk: int) -> HttpResponse:
     visit = find_visit(request, pk)
     require(request.user, "programmes.change_visit", visit)
     text = request.GET.get("line", "")[:LONGEST].strip()
-    said = said_of(read_line(text, hosts_named(visit, text)), text) if text else None
+    said = said_of(read_line(text, known.load(visit)), text) if text else None
     return render(request, "coordination/_quick_understood.html", {"said": said})
 
 
@@ -42,8 +43,7 @@ def quick_add(request: Request, pk: int) -> HttpResponse:
     require(request.user, "programmes.change_visit", visit)
     wanted = request.POST.get("day", "")
     day = get_object_or_404(visit.days.all(), pk=wanted) if is_number(wanted) else None
-    text = request.POST.get("line", "")[:LONGEST]
-    form = QuickLine(request.POST, key=_key(day), hosts=hosts_named(visit, text))
+    form = QuickLine(request.POST, key=_key(day), known=known.load(visit))
     if not form.is_valid():
         return _show(request, visit, day, form, status=422)
     slot = _make(request, visit, day, form)

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
+from coordination.views.board import pulse_token
 from tests.house.world import World
 
 
@@ -66,6 +67,7 @@ PASSWORD_TOKEN = _plain("password_token")
 MEMBERSHIP, INVITATION = _pk("membership"), _pk("invitation")
 INVITATION_TOKEN = _plain("invitation_token")
 COOPERATION, COOPERATION_TOKEN = _pk("cooperation"), _plain("cooperation_token")
+PULSE = (*VISIT, lambda world: pulse_token(world.coordinator, world.visit))
 GMINA_CODE = (lambda world: world.gmina.code,)
 HROMADA_CODE = (lambda world: world.hromada.code,)
 
@@ -119,6 +121,13 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:latin_name": Rule(Who.COLLEAGUE, data={"name": "Оксана"}),
     # A visit and its plan.
     "coordination:visit_plan": Rule(Who.READER, VISIT),
+    "coordination:visit_board": Rule(Who.READER, VISIT),
+    "coordination:board_parts": Rule(Who.READER, VISIT, data={"have": "tray-items:0"}),
+    # Its address holds what proves who asks, so that no session is read every few seconds.
+    "coordination:board_pulse": Rule(Who.ANYBODY, PULSE),
+    "coordination:slot_panel": Rule(Who.WORKER, SLOT),
+    "coordination:quick_add": Rule(Who.WORKER, VISIT, is_post=True, data={"line": "9 kawa"}),
+    "coordination:quick_understood": Rule(Who.WORKER, VISIT, data={"line": "9–10 kawa"}),
     "coordination:visit_edit": Rule(Who.WORKER, VISIT),
     "coordination:day_add": Rule(Who.WORKER, VISIT, is_post=True),
     "coordination:day_edit": Rule(Who.WORKER, DAY),
@@ -138,6 +147,8 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:copies_understood": Rule(
         Who.WORKER, VISIT, data={"title": "Jesień", "first_days": "12.05.2027"}
     ),
+    "coordination:day_copy": Rule(Who.WORKER, DAY),
+    "coordination:slot_copy": Rule(Who.WORKER, SLOT),
     # Templates of programmes.
     "coordination:template_list": Rule(Who.MEMBER_OF_ANY),
     "coordination:template_detail": Rule(Who.WORKER, TEMPLATE),
@@ -168,6 +179,9 @@ ADDRESSES: dict[str, Rule] = {
     "coordination:slots_move": Rule(Who.WORKER, VISIT, is_post=True),
     "coordination:day_move": Rule(Who.WORKER, DAY, is_post=True),
     "coordination:visit_undo": Rule(Who.WORKER, VISIT, is_post=True),
+    # Programmes that were written elsewhere.
+    "coordination:paste": Rule(Who.WORKER, VISIT),
+    "coordination:paste_template": Rule(Who.COLLEAGUE),
     # Documents come in and go out.
     "coordination:interchange_upload": Rule(Who.MEMBER_OF_ANY),
     "coordination:interchange_result": Rule(Who.MEMBER_OF_ANY),
@@ -339,6 +353,7 @@ NO_PAGE = {
     "coordination:release_snapshot",
     "coordination:visit_calendar_by_link",
     "coordination:interchange_download",
+    "coordination:paste_template",
     "coordination:partnership_download",
     "coordination:gmina_suggestions",
     "coordination:institution_suggestions",
@@ -346,6 +361,9 @@ NO_PAGE = {
     "coordination:project_suggestions",
     "coordination:time_understood",
     "coordination:dates_understood",
+    "coordination:board_parts",
+    "coordination:board_pulse",
+    "coordination:quick_understood",
     "coordination:latin_name",
     "hosts:opening_hours_understood",
     "delegations:hromada_suggestions",
