@@ -15,6 +15,8 @@ EARTH_KM = 6371.0088  # mean radius (IUGG)
 SAME_KM = 0.3
 WALK_KM = 1.5
 WALK_KMH = 5.0
+# Minutes that a walk through a town may lack: people stretch them anyway.
+WALK_GRACE = 5
 
 
 class Place(NamedTuple):
@@ -35,6 +37,10 @@ class Leg(NamedTuple):
     on_foot: bool
     factor: float
     kmh: float
+
+    def lacks_time(self, gap: int) -> bool:
+        """Whether ``gap`` minutes are too few for it."""
+        return self.minutes > max(gap, 0) + (WALK_GRACE if self.on_foot else 0)
 
 
 def km_between(a: Place, b: Place) -> float:

@@ -28,8 +28,6 @@ from programmes.warnings.spans import (
 from programmes.warnings.words import clock_said, day_said, minutes_said
 
 LONG_LEG = 90
-# Minutes that a walk through a town may lack: people stretch them anyway.
-WALK_GRACE = 5
 # The road is part of these, or they are time to spare: they take nothing from the way.
 _GIVES_TIME = frozenset(
     {SlotKind.TRANSFER, SlotKind.FREE, SlotKind.ARRIVAL, SlotKind.DEPARTURE, SlotKind.ACCOMMODATION}
@@ -74,8 +72,7 @@ def short_road(rows: HostRows) -> Iterator[Found]:
         if before is None or after is None or after.start < before.until:
             continue  # no hours, or at once: that is said elsewhere
         gap = minutes_between(before.until, after.start) - _taken(rows, way)
-        grace = WALK_GRACE if way.leg.on_foot else 0
-        if way.leg.minutes > max(gap, 0) + grace:
+        if way.leg.lacks_time(gap):
             yield _too_short(rows, way, before, after, max(gap, 0))
 
 
