@@ -28,6 +28,8 @@ urlpatterns = [
     path("", include("coordination.urls_warnings")),
     # The checklist, and who goes with which group.
     path("", include("coordination.urls_checklist")),
+    # Programmes that were written elsewhere.
+    path("", include("coordination.urls_paste")),
     # Documents come in and go out.
     path("", include("coordination.urls_interchange")),
 ]

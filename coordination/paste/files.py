@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from coordination.paste import zip_guard
 from coordination.paste.docx import docx_lines
 from coordination.paste.lines import Line, text_lines
-from coordination.paste.plain import decoded
+from coordination.paste.plain import decoded, tidy
 from coordination.paste.refused import PasteError
 from coordination.paste.xlsx import xlsx_lines
 from coordination.paste.zip_guard import Archive, damaged, locked
 
-__all__ = ["MOST_BYTES", "MOST_LINES", "PasteError", "bounded", "lines_of", "text_of"]
+__all__ = ["MOST_BYTES", "MOST_LINES", "PasteError", "bounded", "lines_of", "text_of", "too_large"]
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_LINES = 2_000
@@ -36,17 +36,19 @@ def lines_of(data: bytes, name: str) -> list[Line]:
 def text_of(data: bytes, name: str) -> str:
     """The text of a file, line by line; between the cells of a table stands a tab."""
     if len(data) > MOST_BYTES:
-        sentence = _("This is too large: %(size)s. At most %(most)s are read.")
-        sizes = {"size": filesizeformat(len(data)), "most": filesizeformat(MOST_BYTES)}
-        raise PasteError(sentence % sizes)
-    text = _text_inside(data, name)
-    return bounded(text)
+        raise PasteError(too_large(len(data)))
+    return bounded(_text_inside(data, name))
+
+
+def too_large(size: int) -> str:
+    sentence = _("This is too large: %(size)s. At most %(most)s are read.")
+    return sentence % {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)}
 
 
 def bounded(text: str) -> str:
-    """The same text without blank lines at its ends; ``PasteError`` for none or too much of it."""
-    lines = text.strip("\n").split("\n")
-    if not text.strip():
+    """The text on tidy lines, none blank at its ends; ``PasteError`` for none or too much of it."""
+    lines = tidy(text).rstrip().lstrip("\n").split("\n")
+    if not "".join(lines).strip():
         raise PasteError(_("There is no text in it."))
     if len(lines) > MOST_LINES:
         sentence = _("These are %(number)s lines; at most %(most)s are read at once.")
@@ -103,7 +105,7 @@ def _refusal(data: bytes, name: str) -> str:
             return locked()
         return _("This is a file of an old Office. Save it as .docx or .xlsx and try again.")
     if data.startswith(b"%PDF"):
-        return _("A PDF is not read. Open it, select all, copy the text and paste it below.")
+        return _("A PDF is not read. Open it, select all, copy the text and paste it here.")
     if data.startswith(b"{\\rtf"):
         return _("Save the file as .docx: RTF files are not read.")
     return ""

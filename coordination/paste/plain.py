@@ -24,8 +24,9 @@ _OF_WINDOWS, _OF_ISO = (
 # Of the letters in a Polish text one in ten is beyond ASCII, in a Cyrillic one nearly all.
 CYRILLIC_FROM = 0.4
 # Signs that no text holds; a page break and a vertical tab are line ends.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1f\x7f\ufffe\uffff]")
+_NOT_SHOWN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def decoded(data: bytes) -> str:
@@ -33,7 +34,12 @@ def decoded(data: bytes) -> str:
     text = _in_its_encoding(data)
     if _NO_TEXT.search(text):
         raise PasteError(_("This is no text. Word (.docx), Excel (.xlsx) and text files are read."))
-    return _LINE_ENDS.sub("\n", text)
+    return text
+
+
+def tidy(text: str) -> str:
+    """One kind of line ends, and none of the signs that no text holds: a form may bring them."""
+    return _NOT_SHOWN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def _in_its_encoding(data: bytes) -> str:
