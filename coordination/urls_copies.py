@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from coordination.views import bookings, copying, templates
+from coordination.views import bookings, copying, copying_days, templates
 
 urlpatterns = [
     # A visit once more, or several times.
     path("visits/<int:pk>/copy/", copying.visit_copy, name="visit_copy"),
     path("visits/<int:pk>/copy/understood/", copying.copies_understood, name="copies_understood"),
+    # A day or an item once more in its visit.
+    path("days/<int:pk>/copy/", copying_days.day_copy, name="day_copy"),
+    path("slots/<int:pk>/copy/", copying_days.slot_copy, name="slot_copy"),
     # Templates of programmes.
     path("templates/", templates.template_list, name="template_list"),
     path("templates/<int:pk>/", templates.template_detail, name="template_detail"),

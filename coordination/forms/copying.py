@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coordination.services.copying_days import NewDay
 from coordination.services.series_of_copies import MOST_AT_ONCE, Copies, Together
-from programmes.models import Visit
+from coordination.services.visit_words import day_name
+from programmes.models import AgendaSlot, Day, Visit
 from studyvisits.lib.once import new_number
-from studyvisits.lib.written_dates import DayOfMonth, WrittenDateField, read_date
+from studyvisits.lib.written_dates import NO_SUCH_DATE, DayOfMonth, WrittenDateField, read_date
 
 _LONGEST_LINE = 40
 OVERTAKEN = _("Somebody put this visit into a series meanwhile.")
@@ -126,3 +128,69 @@ def _ways(source: Visit) -> list[tuple[str, Any]]:
         (Together.WITH_THIS.value, _("a new series, and this visit is its number 1")),
         none,
     ]
+
+
+NEW = "new"
+
+
+class CopyDayForm(forms.Form):
+    """To which day: one that is there, or a new one."""
+
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    to = forms.ChoiceField(label=_("To which day"))
+    date = WrittenDateField(
+        label=_("Date of the new day"),
+        required=False,
+        help_text=_("Empty: the day after the last one."),
+    )
+
+    def __init__(self, *args: Any, day: Day, others: list[Day], **kwargs: Any) -> None:
+        self.day, self.others = day, {str(other.pk): other for other in others}
+        kwargs["initial"] = {"once": new_number(), "to": NEW, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["to"].choices = [
+            (NEW, _("a new day")),
+            *((key, day_name(other)) for key, other in self.others.items()),
+        ]
+
+    def clean_date(self) -> date | None:
+        """A date without its year is in the year of the visit."""
+        found = self.cleaned_data["date"]
+        if not isinstance(found, DayOfMonth):
+            return found
+        around = self.day.date or self.day.visit.starts_on or timezone.localdate()
+        try:
+            return found.in_year(around.year)
+        except ValueError:
+            raise ValidationError(NO_SUCH_DATE, code="invalid") from None
+
+    def target(self) -> Day | NewDay:
+        data = self.cleaned_data
+        return NewDay(data["date"]) if data["to"] == NEW else self.others[data["to"]]
+
+
+class CopySlotForm(forms.Form):
+    """To which day of its visit an item is copied."""
+
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    day = forms.ChoiceField(label=_("To which day"), required=False)
+
+    def __init__(self, *args: Any, slot: AgendaSlot, days: list[Day], **kwargs: Any) -> None:
+        self.days = {str(day.pk): day for day in days}
+        kwargs["initial"] = {
+            "once": new_number(),
+            "version": slot.version,
+            "day": str(slot.day_id or ""),
+        }
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["day"].choices = [
+            *((key, day_name(day)) for key, day in self.days.items()),
+            ("", _("tray: no day yet")),
+        ]
+
+    @property
+    def target(self) -> Day | None:
+        return self.days.get(self.cleaned_data["day"])

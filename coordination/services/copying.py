@@ -82,6 +82,17 @@ DETAILS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (SlotPart, ("order", *columns("text"))),
 )
 
+# Only within a visit: another one is visited by other people.
+SPEAKER_COLUMNS = (
+    "name",
+    "name_latin",
+    "is_function_only",
+    "side",
+    "role",
+    "order",
+    *columns("position", "organisation"),
+)
+
 
 @transaction.atomic
 def copy_visit(
@@ -109,7 +120,7 @@ def copy_visit(
     new_days = _copy_days(visit, days, by=by)
     new_slots = _copy_slots(source, visit, new_days, by=by)
     for model, names in DETAILS:
-        _copy_details(model, names, new_slots, by=by)
+        copy_details(model, names, new_slots, by=by)
     _copy_groups(source, visit, new_slots, by=by)
     _copy_hosts(source, visit, new_slots, by=by)
     return visit
@@ -126,10 +137,9 @@ def copy_slot(slot: AgendaSlot, *, version: int, by: Any) -> AgendaSlot:
     new = slots.add(now.visit, day=now.day, by=by, **values)
     new = slots.move(new, day=now.day, after=now, version=new.version, by=by)
     pair = {now.pk: new}
-    speaker = ("name", "name_latin", "is_function_only", "side", "role", "order")
-    for model, names in (*DETAILS, (Speaker, (*speaker, *columns("position", "organisation")))):
-        _copy_details(model, names, pair, by=by)
-    _copy_details(SlotGroup, ("group_id", "order"), pair, by=by)
+    for model, names in (*DETAILS, (Speaker, SPEAKER_COLUMNS)):
+        copy_details(model, names, pair, by=by)
+    copy_details(SlotGroup, ("group_id", "order"), pair, by=by)
     hosts = SlotHost.objects.standing().filter(slot=now)
     _insert_copies(hosts, ("visit_institution_id", "wants_answer", "order"), by=by, slot=new)
     return new
@@ -217,9 +227,10 @@ def _copy_slots(
     return made
 
 
-def _copy_details(
+def copy_details(
     model: Any, names: tuple[str, ...], made: dict[int, AgendaSlot], *, by: Any
 ) -> None:
+    """Copies of what belongs to items, for the new items by the keys of the old."""
     rows = model._default_manager.filter(slot__in=list(made))
     copies = [
         model(slot=made[row.slot_id], **{name: getattr(row, name) for name in names})
