@@ -192,7 +192,7 @@ def _refused(request: Request, visit: Visit, why: str, *, status: int) -> HttpRe
         messages.warning(request, why)
         return redirect(_on_board(visit, None))
     act = acts.last(visit, request.user)
-    return _bar(request, visit, why, act=act, icon="warn", status=status)
+    return _bar(request, visit, why, act=act, icon="fix", status=status)
 
 
 def _bar(
