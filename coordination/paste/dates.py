@@ -93,7 +93,7 @@ _NAMED_WEEKDAY = re.compile(rf"(?P<weekday>{_any(_WEEKDAY)})(?![^\W\d_])\.?", re
 _DAY_NUMBER = re.compile(
     rf"""
     (?:dzień|dzien|dz\.|день|day|tag)\s*(?:nr\.?|№|no\.?|\#)?\s*
-        (?: (?P<number>\d{{1,3}})(?![\d.,:]\d|\d) | (?P<roman>[IVX]{{1,4}})(?![^\W_])
+        (?: (?P<number>\d{{1,3}})(?![.,:]\d|[^\W_]) | (?P<roman>[IVX]{{1,4}})(?![^\W_])
           | (?P<word>{_any(_ORDINALS)})(?![^\W_]) )
     | (?: (?P<number2>\d{{1,3}})(?:\.|-?szy|-?gi|-?ci|-?ty|-?my|-?й|-?ий|st|nd|rd|th)?
         | (?P<roman2>[IVX]{{1,4}})\.? | (?P<word2>{_any(_ORDINALS)}) )

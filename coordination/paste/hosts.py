@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from coordination.paste.known import STOP_WORDS, Alias, Institution, Known, alike, fold
+from coordination.paste.known import STOP_WORDS, Alias, Institution, Known, fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 # "… w Łasku": the words behind a name say in which town.
@@ -35,7 +35,7 @@ def find(text: str, known: Known) -> Hosts:
     words = [written[at] for at in kept]
     at = 0
     while at < len(words):
-        named = _longest(words, at, known)
+        named = known.longest(words, at)
         if not named:
             at += 1
             continue
@@ -46,21 +46,6 @@ def find(text: str, known: Known) -> Hosts:
         _judge(hosts, named, said, elsewhere=elsewhere)
         at += length
     return hosts
-
-
-def _longest(words: list[str], at: int, known: Known) -> list[Alias]:
-    """The aliases that take the most words from here on."""
-    best: list[Alias] = []
-    for alias in known.beginning(words, at):
-        length = len(alias.words)
-        if at + length > len(words) or (best and length < len(best[0].words)):
-            continue
-        if all(alike(*pair) for pair in zip(alias.words, words[at : at + length], strict=True)):
-            if best and length > len(best[0].words):
-                best = []
-            best.append(alias)
-    exact = [alias for alias in best if list(alias.words) == words[at : at + len(alias.words)]]
-    return exact or best
 
 
 def _says_a_town(places: list, written: list[str], last: int) -> bool:

@@ -19,8 +19,8 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     (
         _K.DEBRIEF,
         r"podsumowa|ewaluacj|zakończenie (?:wizyty|programu|dnia)|підбиття підсумк"
-        r"|підведення підсумк|підсум|оцінювання візиту|summing|summary|wrap-?up|evaluation|debrief|closing"
-        r"|zusammenfassung|auswertung",
+        r"|підведення підсумк|підсум|оцінювання візиту|summing|summary|wrap-?up|evaluation|debrief"
+        r"|closing|zusammenfassung|auswertung",
     ),
     (
         _K.FREE,

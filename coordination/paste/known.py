@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -44,6 +43,8 @@ _SPOKEN = {
 }  # fmt: skip
 _SUPPLIERS = frozenset([InstitutionKind.HOTEL, InstitutionKind.RESTAURANT, InstitutionKind.CARRIER])
 _WORD = re.compile(r"[^\W_]+")
+# So many letters no case changes.
+_STEM = 3
 
 
 @dataclass(frozen=True)
@@ -76,27 +77,50 @@ class Alias:
     is_certain: bool
 
 
+class _Node:
+    """The names that go on alike from here; ``after`` by the first letters of the next word."""
+
+    __slots__ = ("after", "aliases")
+
+    def __init__(self) -> None:
+        self.after: dict[str, dict[str, _Node]] = {}
+        self.aliases: list[Alias] = []
+
+
 class Known:
     """The catalogue as a dictionary of names; empty for a reader that knows nobody."""
 
     def __init__(self, institutions: Iterable[Institution] = ()) -> None:
-        self._aliases: dict[tuple[str, ...], list[Alias]] = defaultdict(list)
-        seen: set[tuple[tuple[str, ...], int]] = set()
+        self._root = _Node()
         for institution in institutions:
-            for alias in _aliases(institution):
-                if (alias.words, institution.pk) not in seen:
-                    seen.add((alias.words, institution.pk))
-                    self._aliases[_key(alias.words)].append(alias)
+            names = tuple(institution.name.values())
+            towns = tuple(institution.town.values())
+            for words, is_certain in spellings(
+                names, towns, institution.short_name, institution.kind
+            ):
+                self._add(Alias(words, institution, is_certain))
 
-    def beginning(self, words: list[str], place: int) -> list[Alias]:
-        """Names that may begin at this word, judged by the first letters of two words."""
-        if not self._aliases:
-            return []
-        first = words[place][:3]
-        found = self._aliases.get((first,), [])
-        if place + 1 < len(words):
-            found = found + self._aliases.get((first, words[place + 1][:3]), [])
-        return found
+    def longest(self, words: list[str], at: int) -> list[Alias]:
+        """The names that take the most words from here on; those spelt exactly so go first."""
+        nodes, best, length = [self._root], [], 0
+        while nodes and at + length < len(words):
+            word = words[at + length]
+            nodes = [
+                node
+                for one in nodes
+                for other, node in one.after.get(word[:_STEM], {}).items()
+                if alike(other, word)
+            ]
+            length += 1
+            best = [alias for node in nodes for alias in node.aliases] or best
+        exact = [one for one in best if list(one.words) == words[at : at + len(one.words)]]
+        return exact or best
+
+    def _add(self, alias: Alias) -> None:
+        node = self._root
+        for word in alias.words:
+            node = node.after.setdefault(word[:_STEM], {}).setdefault(word, _Node())
+        node.aliases.append(alias)
 
 
 def load(visit: Visit | None = None) -> Known:
@@ -135,23 +159,31 @@ def fold(word: str) -> str:
     return normalise(word).replace(" ", "")
 
 
-def _aliases(institution: Institution) -> Iterable[Alias]:
-    towns = [words for text in institution.town.values() if (words := words_of(text))]
-    for text in institution.name.values():
-        words = words_of(text)
-        yield from _with_towns(institution, words, towns, short=False)
-        if initials := _initials(text):
-            yield from _with_towns(institution, (initials,), towns, short=True)
-    if institution.short_name:
-        words = words_of(institution.short_name)
-        yield from _with_towns(institution, words, towns, short=len(words) == 1)
-    if institution.kind in _SPOKEN:
-        yield from _with_towns(institution, (_SPOKEN[institution.kind],), towns, short=True)
+@lru_cache(maxsize=20_000)
+def spellings(
+    names: tuple[str, ...], towns: tuple[str, ...], short_name: str, kind: str
+) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """All ways to name an institution, each with whether it can mean no other one."""
+    named = [words for text in towns if (words := words_of(text))]
+    found: dict[tuple[str, ...], bool] = {}
+
+    def add(words: tuple[str, ...], *, is_short: bool) -> None:
+        for spelt, is_certain in _with_towns(words, named, is_short=is_short):
+            found[spelt] = found.get(spelt, False) or is_certain
+
+    for text in names:
+        add(words_of(text), is_short=False)
+        add(tuple(filter(None, [_initials(text)])), is_short=True)
+    short = words_of(short_name)
+    add(short, is_short=len(short) == 1)
+    if kind in _SPOKEN:
+        add((_SPOKEN[kind],), is_short=True)
+    return tuple(found.items())
 
 
 def _with_towns(
-    institution: Institution, words: tuple[str, ...], towns: list[tuple[str, ...]], *, short: bool
-) -> Iterable[Alias]:
+    words: tuple[str, ...], towns: list[tuple[str, ...]], *, is_short: bool
+) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The name as it stands, with each town behind it, and without the town where it has one."""
     if not words:
         return
@@ -159,13 +191,13 @@ def _with_towns(
     for town in towns:
         at = _place_of(words, town)
         if at is None:
-            yield Alias(words + town, institution, is_certain=True)
+            yield words + town, True
         else:
             says_town = True
             if at:
-                yield Alias(words[:at] + words[at + len(town) :], institution, is_certain=False)
-    is_own = not short and not all(word in _GENERIC for word in words)
-    yield Alias(words, institution, is_certain=says_town or is_own)
+                yield words[:at] + words[at + len(town) :], False
+    is_own = not is_short and not all(word in _GENERIC for word in words)
+    yield words, says_town or is_own
 
 
 def _place_of(words: tuple[str, ...], town: tuple[str, ...]) -> int | None:
@@ -184,10 +216,6 @@ def _initials(name: str) -> str:
             break
         letters.append(word[0])
     return fold("".join(letters)) if len(letters) >= 3 else ""
-
-
-def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word[:3] for word in words[:2])
 
 
 # Ends of words that change with the case, in search form; both words have to end in one of them.

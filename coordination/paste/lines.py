@@ -65,7 +65,7 @@ def cells_of(raw: str) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """The text as it may be kept: no unseen characters, each space a plain one."""
-    text = unicodedata.normalize("NFC", text).replace("\t", "    ")
+    text = _IN_CELL.sub(" ", unicodedata.normalize("NFC", text)).replace("\t", "    ")
     return _UNSEEN.sub("", text.replace("\u00a0", " ").replace("\u202f", " ")).rstrip()
 
 

@@ -109,6 +109,7 @@ def split(title: str) -> tuple[str, list[Person], str]:
             (label, side, inner), sure = labelled, True
         listed = persons(inner, side, sure=sure) if found.start() else []
         if listed:
+            label = f"{label} {small_words(inner)}".strip()
             return title[: found.start()].strip(" ,;–—-"), listed, label
     labels = [one for one in _LABEL.finditer(title) if _begins_word(title, one.start())]
     if labels and labels[-1].start():
@@ -116,12 +117,17 @@ def split(title: str) -> tuple[str, list[Person], str]:
         listed = persons(title[label.end() :], _side(label["label"]), sure=True)
         words = title[: label.start()].strip(" ,;:–—-(")
         if listed and words:
-            return words, listed, label.group().strip()
+            return words, listed, f"{label.group().strip()} {small_words(title[label.end() :])}"
     for seam in list(_TAIL.finditer(title))[:6]:
         listed = persons(title[seam.end() :])
         if listed and title[: seam.start()].strip():
-            return title[: seam.start()].strip(), listed, ""
+            return title[: seam.start()].strip(), listed, small_words(title[seam.end() :])
     return title, [], ""
+
+
+def small_words(text: str) -> str:
+    """What parts people in a list and stands in no name."""
+    return " ".join(re.findall(r"(?<![^\W_])(?:i|oraz|a także|та|і|й|and|und)(?![^\W_])", text))
 
 
 def _begins_word(text: str, place: int) -> bool:

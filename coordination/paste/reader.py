@@ -10,7 +10,7 @@ from coordination.paste.note import Note
 from coordination.paste.programme import Item
 from coordination.paste.shape import Bulleted, bulleted, unquoted
 from coordination.paste.table import Row, days_across, roles_of, row_of
-from coordination.paste.text_reader import TextReader, small_words
+from coordination.paste.text_reader import TextReader
 from programmes.states import SlotKind
 
 
@@ -90,6 +90,7 @@ class Reader(TextReader):
         kind = note.kind
         for text in rest:
             one = bulleted(text)
+            note.taken += filter(None, [one.number])
             timed = times.leading(one.body, self._language)
             if timed and timed.written:
                 self._add_timed(note, one, timed)
@@ -116,7 +117,7 @@ class Reader(TextReader):
                 listed = people.persons(line, sure=True)
                 if listed:
                     item.speakers += listed
-                    note.taken.append(small_words(line))
+                    note.taken.append(people.small_words(line))
                 else:
                     item.description.append(line)
         elif role == "kind" and kind_of(text) != SlotKind.OTHER:
@@ -125,6 +126,7 @@ class Reader(TextReader):
         else:
             for line in lines:
                 one = bulleted(line)
+                note.taken += filter(None, [one.number])
                 (item.parts if one.sign else item.description).append(one.body)
 
     def _set_columns(self, note: Note, cells: tuple[str, ...], across: dict[int, Heading]) -> None:

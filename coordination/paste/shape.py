@@ -17,6 +17,8 @@ _BULLET = re.compile(
     r"|(?P<number>\d{1,2}[.)]|[a-zа-я]\))\s+(?!\d))"
 )
 _QUOTED = re.compile(r"^(?:>\s?)+")
+_BOLD = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+_BOLD_INSIDE = re.compile(r"(?<=\w)\*\*(?=\w)")
 _LONE_DATE = re.compile(r"\s*(\d{1,2})[./](\d{2})\.?(?![\d.])\s*(?:r\.)?\s*(.*)$")
 # Lines that wrap are longer than this, and footers repeat at least so often.
 _NARROW = 60
@@ -30,6 +32,8 @@ class Bulleted:
     sign: str
     indent: int
     body: str
+    # The number or letter itself.
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,13 @@ def bulleted(raw: str) -> Bulleted:
     if not found:
         return Bulleted("", len(raw) - len(raw.lstrip()), squeeze(raw))
     sign = found["sign"] or found["dash"] or ("a" if found["number"][0].isalpha() else "1")
-    return Bulleted(sign, len(found["indent"]), squeeze(raw[found.end() :]))
+    number = found["number"] or ""
+    return Bulleted(sign, len(found["indent"]), squeeze(raw[found.end() :]), number)
 
 
 def unquoted(raw: str) -> str:
     """Without the signs of a quoted mail and of bold print."""
-    return _QUOTED.sub("", raw).replace("**", "").replace("__", "")
+    return _BOLD.sub("", _BOLD_INSIDE.sub(" ", _QUOTED.sub("", raw)))
 
 
 def shape_of(lines: Sequence[Line], language: str) -> Shape:

@@ -107,7 +107,10 @@ def _role_of(lines: list[str], row: Row, language: str, *, lone_dates: bool) -> 
         if day and not day.rest:
             return "day"
     if times.whole(text, language) and not row.title:
-        return "end" if row.reading and row.reading.start and not row.reading.end else "time"
+        if row.reading is None:
+            return "time"
+        if row.reading.start and not row.reading.end:
+            return "end"
     if not row.title:
         if _ORDINAL.fullmatch(text) and not row.number:
             return "number"

@@ -83,6 +83,7 @@ class TextReader:
             self._begin_day(note, found)
             return
         one = bulleted(raw) if bullet else Bulleted("", 0, text)
+        note.taken += filter(None, [one.number])
         if not one.body:
             return
         timed = times.leading(one.body, self._language)
@@ -107,10 +108,10 @@ class TextReader:
         note.kind, note.said = "text", "beside"
         if text in self._seen_footers:
             note.said = "again"
+            note.taken.append(text)
             return True
-        if self._item is None and self._days.current is None and not is_page_number(text):
-            return False
-        self._seen_footers.add(text)
+        if not is_page_number(text):
+            self._seen_footers.add(text)
         holder = self._item or self._days.current
         if holder is None:
             preamble.add(self.programme, note, text)
@@ -259,7 +260,7 @@ class TextReader:
         if listed := people.persons(text):
             item.speakers += listed
             note.kind, note.item = "speaker", item
-            note.taken.append(small_words(text))
+            note.taken.append(people.small_words(text))
             return
         item.parts.append(text)
         self._target = (item.parts, len(item.parts) - 1)
@@ -314,7 +315,7 @@ class TextReader:
             if listed and self._item is not None:
                 self._item.speakers += listed
                 note.kind, note.item = "speaker", self._item
-                note.taken += [label, small_words(text)]
+                note.taken += [label, people.small_words(text)]
                 return True
         place = items.place_of_line(one.body)
         holder = self._item or self._days.current
@@ -340,8 +341,3 @@ class TextReader:
             or times.leading(bulleted(line.text).body, self._language)
             for line in self._lines
         )
-
-
-def small_words(text: str) -> str:
-    """What parts people in a list and stands in no name."""
-    return " ".join(re.findall(r"(?<![^\W_])(?:i|oraz|a także|та|і|й|and|und)(?![^\W_])", text))
