@@ -45,12 +45,14 @@ def bench(database: str) -> list[str]:
     django.setup()
     # Models can be imported only now.
     fill = import_module("scripts.bench.fill")
+    board = import_module("scripts.bench.board")
 
     begin("rows")
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     foundation, session = fill.people()
     small, large = fill.visit_of(foundation, 60), fill.visit_of(foundation, 600)
+    boards = [(items, board.planned(foundation, items)) for items in (60, 600)]
     fill.home_of(FEW, small.visit)
     _analyse()
     done("ready")
@@ -79,6 +81,12 @@ def bench(database: str) -> list[str]:
             ]
         pages.append(Page("dashboard", "/pl/dashboard/", session))
         figures = measure(server, pages)
+        figures += measure(
+            server, [board.pulse(visit, session, items=items) for items, visit in boards]
+        )
+        for items, visit in boards:
+            figures += measure(server, board.pages(visit, session, items=items), rounds=20)
+        figures += measure(server, [board.pasting(boards[0][1], session)], rounds=20)
         figures += _home(server, FEW)
         fill.home_of(MANY, small.visit)
         _analyse()
@@ -86,8 +94,9 @@ def bench(database: str) -> list[str]:
         memory = server.memory()
     done("measured")
 
+    worked_out = [board.travel_time(items) for items, _visit in boards]
     targets = _targets({row.page.name: row for row in figures}, memory, median(started))
-    print("\n" + report.write(figures, targets, server=_version()))
+    print("\n" + report.write(figures, targets, worked_out, server=_version()))
     return [target.words for target in targets if not target.is_met]
 
 
