@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -168,14 +169,14 @@ def _other_titles(form: TranslatedForm) -> list[tuple[str, bool]]:
     return [(code, bool(form[f"title_{code}"].value())) for code in codes]
 
 
-def _hidden(form: TranslatedForm) -> list[Any]:
+def _hidden(form: TranslatedForm) -> list[SafeString]:
     """What the panel does not show: sent along, so that nothing is lost by saving here."""
     shown = {"day", "time", "kind", f"title_{_language()}", f"place_{_language()}"}
-    fields = [field for field in form if field.name not in shown]
-    for field in fields:
-        # A hint belongs to a field that is seen.
-        field.help_text = ""
-    return fields
+    return [
+        field.field.hidden_widget().render(field.html_name, field.value())
+        for field in form
+        if field.name not in shown
+    ]
 
 
 def _neighbours(slot: AgendaSlot) -> tuple[int | None, int | None]:
