@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from delegations.models import (
     Companion,
     Delegation,
+    GroupPerson,
     Hromada,
     HromadaAlias,
     Member,
@@ -19,7 +20,7 @@ from delegations.models import (
     SendingOrganisation,
 )
 from delegations.services import members
-from programmes.visit_admin import OfVisitAdmin, OneFoundationForm
+from programmes.visit_admin import OfVisitAdmin, OneFoundationForm, VisitPartAdmin
 from studyvisits.lib.admin import FrozenAdmin, RecordAdmin, RegisterAdmin
 from studyvisits.lib.admin_lists import FrozenInline, ListInline
 from studyvisits.lib.texts import columns
@@ -124,6 +125,23 @@ class CompanionAdmin(OfVisitAdmin):
     list_filter = ("role", "visit__foundation")
     list_select_related = ("visit",)
     search_fields = ("name",)
+
+
+@admin.register(GroupPerson)
+class GroupPersonAdmin(VisitPartAdmin):
+    """Who goes with a group is ticked on the page of the group."""
+
+    visit_path = "group__visit"
+    owner = "group"
+    list_display = ("member", "companion")
+    list_filter = ("group__visit__foundation",)
+    list_select_related = ("member", "companion")
+    readonly_fields = ("member", "companion")
+    search_fields = (
+        "member__name",
+        "companion__name",
+        *(f"group__{name}" for name in columns("name")),
+    )
 
 
 @admin.register(HromadaAlias)

@@ -1,6 +1,6 @@
 """Warnings about hosts, suppliers and roads. Each family is a file with its own ``CHECKS``."""
 
-from hosts.warnings import asking, free_days, many, opening, road, road_order, room
+from hosts.warnings import asking, bookings, free_days, many, opening, road, road_order, room
 from programmes.warnings.found import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -11,4 +11,5 @@ CHECKS: tuple[Check, ...] = (
     *opening.CHECKS,
     *free_days.CHECKS,
     *room.CHECKS,
+    *bookings.CHECKS,
 )
