@@ -71,10 +71,10 @@ def may_start_anew(visit: Visit, stated: Sequence[dict[str, Any]]) -> bool:
 
 
 def is_of_other_dates(visit: Visit, stated: Sequence[dict[str, Any]]) -> bool:
-    """Whether no date of the text is one of the visit's: last year's programme, most likely."""
+    """Whether the text is of another time than the visit: last year's programme, most likely."""
     first, last = visit.starts_on, visit.ends_on or visit.starts_on
     dates = dates_of(stated)
-    return bool(first and dates and not any(first <= one <= last for one in dates))
+    return bool(first and dates and (max(dates) < first or min(dates) > last))
 
 
 def find(
