@@ -7,6 +7,16 @@ const focusErrors = (root) => root.querySelector(".errsum")?.focus();
 focusErrors(document);
 document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.target));
 
+// A warning goes away with the button that mended or accepted it: the focus stays with the others.
+let wasAmongWarnings = false;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "warnings") wasAmongWarnings = detail.target.contains(document.activeElement);
+});
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id !== "warnings" || !wasAmongWarnings) return;
+  if (document.activeElement === document.body) document.getElementById("warnings-name")?.focus();
+});
+
 // On a phone the bar scrolls sideways: show where we are.
 document.querySelector(".mainnav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
