@@ -10,12 +10,15 @@ from playwright.sync_api import Locator, expect
 
 from programmes.models import AgendaSlot, Day
 from studyvisits.lib.calendar_words import long_day
-from tests.browser.person import Person
+from tests.browser.person import Part, Person
 from tests.browser.words import _
 
 HOURS = "one => ['--from', '--to'].map(name => Number(getComputedStyle(one).getPropertyValue(name)))"
 # Pixels. Nearer to the edge of the window the page begins to scroll under the hand.
 EDGE = 90
+PATIENCE = 20_000
+# Milliseconds in which another person's change has to show.
+AT_ONCE = 5_000
 # How often a hand waits for a page that scrolls: far more often than any page is long.
 MOST_WAITS = 200
 
@@ -41,6 +44,9 @@ class AtBoard(Person):
         expect(self._page.locator("#punkt-name")).to_be_focused()
         expect(self._page.locator("#panel-form")).to_be_visible()
 
+    def in_panel(self) -> Part:
+        return self._part(self._page.locator("#punkt"))
+
     def picks(self, *titles: str) -> None:
         for title in titles:
             self._hit(self.link(title))
@@ -54,11 +60,20 @@ class AtBoard(Person):
             expect(self.card(title)).to_have_count(1)
             expect(self.card(title)).not_to_have_attribute("data-version", version or "")
 
-    def stands(self, title: str, day: Day | None, start: str | None = None) -> None:
+    @contextmanager
+    def changing_to(self, title: str, other: str) -> Iterator[None]:
+        """The same of a card that is called otherwise then."""
+        key = self.card(title).get_attribute("id")
+        yield
+        expect(self._page.locator(f"#{key}")).to_have_attribute("data-title", other)
+
+    def stands(
+        self, title: str, day: Day | None, start: str | None = None, *, timeout: int = PATIENCE
+    ) -> None:
         """On the screen; "" is without an hour."""
         within = self._page.locator(f"#day-{day.pk}-items" if day else "#tray-items")
         card = within.locator(f'[data-slot][data-title="{title}"]')
-        expect(card).to_have_count(1)
+        expect(card).to_have_count(1, timeout=timeout)
         if start is not None:
             expect(card).to_have_attribute("data-start", start)
 
@@ -68,6 +83,60 @@ class AtBoard(Person):
 
     def undoes(self) -> None:
         self._hit(self._page.locator("#undo").get_by_role("button", name=_("Undo")))
+
+    def adds(self, day: Day, line: str) -> None:
+        """By the line at the foot of the day."""
+        field = self._line(day)
+        self._hands.fill(field, line)
+        field.press("Enter")
+        expect(field).to_have_value("")
+
+    def types_into_day(self, day: Day, text: str) -> None:
+        """Half a line, the caret still behind it."""
+        self._hands.fill(self._line(day), text)
+
+    def has_in_day(self, day: Day, text: str) -> None:
+        expect(self._line(day)).to_have_value(text)
+
+    def _line(self, day: Day) -> Locator:
+        return self._page.locator(f"#day-{day.pk}-quick input[type=text]")
+
+    # --- Keys -----------------------------------------------------------------------------------
+
+    def goes_to(self, title: str, *, back: bool = False) -> None:
+        """By Tab, as far as it is."""
+        self._hands.go_to(self.link(title), key="Shift+Tab" if back else "Tab")
+
+    def keys(self, *keys: str) -> None:
+        for key in keys:
+            self._page.keyboard.press(key)
+
+    def is_on(self, title: str) -> None:
+        expect(self.link(title)).to_be_focused()
+
+    # --- Time -----------------------------------------------------------------------------------
+
+    def loads_again(self) -> None:
+        self._page.reload()
+        self.is_ready()
+
+    def waits_for_a_pulse(self) -> None:
+        with self._page.expect_response(lambda answer: "/pulse/" in answer.url):
+            pass
+
+    def is_at_rest(self) -> None:
+        """Nothing more is on its way."""
+        self._page.wait_for_load_state("networkidle")
+
+    def swipes_over(self, title: str) -> None:
+        """Up over the middle of a card: the page moves, and the card with it."""
+        before = self._page.evaluate("scrollY")
+        title_of = self.card(title).locator(".slot__title")
+        self._hands.lift(title_of)
+        box = title_of.bounding_box()
+        self._hands.bring(self._page, box["x"] + 40, box["y"] - 200)
+        self._hands.drop(self._page)
+        self._page.wait_for_function("before => scrollY > before + 50", arg=before)
 
     # --- Carrying -------------------------------------------------------------------------------
 

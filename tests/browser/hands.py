@@ -102,12 +102,12 @@ class Keys(Mouse):
                 page.keyboard.type(key)
 
     def hit(self, target: Locator) -> None:
-        self._go_to(target)
+        self.go_to(target)
         is_box = target.evaluate("one => one.type === 'checkbox'")
         self.press(target.page, "Space" if is_box else "Enter")
 
     def fill(self, field: Locator, text: str) -> None:
-        self._go_to(field)
+        self.go_to(field)
         self.press(field.page, "Control+a", "Delete")
         for number, line in enumerate(text.split("\n")):
             if number:
@@ -116,7 +116,7 @@ class Keys(Mouse):
                 self._write(field.page, line)
 
     def pick(self, field: Locator, choice: str) -> None:
-        self._go_to(field)
+        self.go_to(field)
         self.press(field.page, "Home")
         for _ in range(field.locator("option").count()):
             if field.evaluate(CHOSEN_LABEL) == choice:
@@ -125,7 +125,7 @@ class Keys(Mouse):
         assert field.evaluate(CHOSEN_LABEL) == choice
 
     def choose(self, radio: Locator) -> None:
-        self._go_to(radio, reached=IN_GROUP_OF)
+        self.go_to(radio, reached=IN_GROUP_OF)
         if radio.evaluate(IS_FOCUSED) and not radio.is_checked():
             self.press(radio.page, "Space")
         for _ in range(MOST_STOPS):
@@ -151,12 +151,12 @@ class Keys(Mouse):
         for letter in text:
             self.press(page, letter)
 
-    def _go_to(self, target: Locator, *, reached: str = IS_FOCUSED) -> None:
+    def go_to(self, target: Locator, *, reached: str = IS_FOCUSED, key: str = "Tab") -> None:
         expect(target).to_be_visible()
         for _ in range(MOST_STOPS):
             if target.evaluate(reached):
                 return
-            self.press(target.page, "Tab")
+            self.press(target.page, key)
         raise AssertionError(f"Tab never comes to {target}")
 
 
