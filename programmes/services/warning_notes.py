@@ -40,7 +40,7 @@ def unsilence(visit: Visit, *, kind: str, by: Any) -> None:
     _take_away(visit, kind, "", by=by)
 
 
-def _write(visit: Visit, kind: str, subject: str, *, by: Any, **words: str) -> WarningNote:
+def _write(visit: Visit, kind: str, subject: str, *, by: Any, **words: Any) -> WarningNote:
     key = {"visit": visit, "kind": kind, "subject": subject}
     note = WarningNote.objects.filter(**key).first()
     if note is None:
