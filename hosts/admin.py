@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from hosts.models import (
+    Booking,
+    ClosedDays,
     Confirmation,
     Gmina,
     GminaAlias,
@@ -19,9 +21,10 @@ from hosts.models import (
     VisitPlace,
     Voivodeship,
 )
-from hosts.services import institutions
+from hosts.services import bookings, institutions
 from programmes.visit_admin import OfVisitAdmin, OneFoundationForm
 from studyvisits.lib.admin import FrozenAdmin, FrozenRecordAdmin, RecordAdmin, RegisterAdmin
+from studyvisits.lib.admin_forms import ShownModelForm
 from studyvisits.lib.admin_lists import FrozenInline, ListInline
 from studyvisits.lib.texts import columns
 
@@ -80,6 +83,22 @@ class InstitutionAdmin(RecordAdmin):
         institutions.remove_contact(row, by=request.user)
 
 
+class ClosedDaysForm(ShownModelForm):
+    """Of which institution they are is said once."""
+
+    given_once = ("institution",)
+
+
+@admin.register(ClosedDays)
+class ClosedDaysAdmin(RecordAdmin):
+    form = ClosedDaysForm
+    list_display = ("__str__", "institution", "reason")
+    list_filter = ("institution__kind",)
+    list_select_related = ("institution",)
+    date_hierarchy = "first_on"
+    search_fields = ("institution__search_norm", "reason")
+
+
 @admin.register(HostContact)
 class ContactAdmin(RecordAdmin):
     form = ContactForm
@@ -99,6 +118,30 @@ class VisitInstitutionAdmin(OfVisitAdmin):
     list_filter = ("role", "is_lead", "level", "visit__foundation")
     list_select_related = ("visit", "institution")
     search_fields = (*columns("name", "town"), "name_as_printed")
+
+
+@admin.register(Booking)
+class BookingAdmin(OfVisitAdmin):
+    """Added, and moved from state to state, on the page of the visit's bookings."""
+
+    visit_path = "visit_institution__visit"
+    list_display = ("__str__", "status", "free_until", "visit_institution", "slot")
+    list_filter = ("status", "visit_institution__visit__foundation")
+    list_select_related = ("visit_institution", "slot")
+    readonly_fields = ("visit_institution", "slot", "status", "version")
+    date_hierarchy = "free_until"
+    search_fields = (
+        "what",
+        "number",
+        "note",
+        *(f"visit_institution__{n}" for n in columns("name")),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def write(self, request: HttpRequest, obj: Any, form: Any, changes: dict[str, Any]) -> None:
+        bookings.edit(obj, before={}, by=request.user, **changes)
 
 
 @admin.register(VisitPlace)

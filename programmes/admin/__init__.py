@@ -1,5 +1,23 @@
 """The programme in the administration pages. Statuses, terms and locks are read-only here."""
 
-from programmes.admin import catalogue, foundations, projects, releases, slots, visits
+from programmes.admin import (
+    board,
+    catalogue,
+    foundations,
+    preparation,
+    projects,
+    releases,
+    slots,
+    visits,
+)
 
-__all__ = ["catalogue", "foundations", "projects", "releases", "slots", "visits"]
+__all__ = [
+    "board",
+    "catalogue",
+    "foundations",
+    "preparation",
+    "projects",
+    "releases",
+    "slots",
+    "visits",
+]
