@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coordination.forms.visit import LAST_BEFORE_FIRST, DatesMixin, NewVisitForm, VisitForm
 from coordination.services import new_visits, visit_forms
+from coordination.services.new_visits import NewVisit
 from coordination.services.once import is_first
 from coordination.services.slot_forms import HostChoice
 from coordination.services.visit_words import weekdays_said
@@ -89,10 +91,10 @@ def visit_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             if is_first(form.cleaned_data["once"]):
-                visit = new_visits.start(form.new_visit(), by=request.user)
-                return redirect("coordination:visit_plan", visit.pk)
+                visit = new_visits.start(_new_visit(request, form), by=request.user)
+                return redirect(_behind(request), visit.pk)
         # The same form sent twice: the visit that the first one made is the latest of this person.
-        return redirect("coordination:visit_plan", _latest_of(request).pk)
+        return redirect(_behind(request), _latest_of(request).pk)
     context = {"form": form, "said": _dates_said(request.POST), "has_sources": bool(sources)}
     status = 422 if request.method == "POST" else 200
     return render(request, "coordination/visit_form.html", context, status=status)
@@ -131,6 +133,20 @@ def visit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     said = _dates_said(request.POST or form.initial)
     context = {"visit": visit, "form": form, "said": said}
     return render(request, "coordination/visit_edit.html", context, status=status)
+
+
+def _new_visit(request: HttpRequest, form: NewVisitForm) -> NewVisit:
+    """What starts from a text or a file starts from no earlier visit."""
+    new = form.new_visit()
+    return replace(new, source=None) if _is_pasted(request) else new
+
+
+def _behind(request: HttpRequest) -> str:
+    return "coordination:paste" if _is_pasted(request) else "coordination:visit_plan"
+
+
+def _is_pasted(request: HttpRequest) -> bool:
+    return request.POST.get("then") == "paste"
 
 
 def _save(request: HttpRequest, visit: Visit, form: VisitForm) -> None:

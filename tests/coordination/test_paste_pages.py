@@ -497,3 +497,28 @@ def test_a_stranger_and_an_observer_do_not_come_in(client, planned, other_coordi
 
     assert client.post(address, {"text": PROGRAMME}).status_code == 404
     assert items(planned) == []
+
+
+# --- From the page of a new visit -----------------------------------------------------------------
+
+
+def test_a_new_visit_may_start_from_a_text(logged_in, foundation, planned):
+    SlotFactory(visit=planned, day=None, title_pl="Z zeszłego roku")
+    sent = {
+        "foundation": foundation.pk,
+        "source": planned.pk,
+        "title": "Nowa wizyta",
+        "starts_on": "10.05.2028",
+        "ends_on": "12.05.2028",
+        "then": "paste",
+        "once": "a-number",
+    }
+
+    first = logged_in.post(reverse("coordination:visit_new"), sent)
+    second = logged_in.post(reverse("coordination:visit_new"), sent)
+
+    visit = Visit.objects.get(title_en="Nowa wizyta")
+    assert first.url == second.url == reverse("coordination:paste", args=[visit.pk])
+    assert items(visit) == []
+    page = logged_in.get(reverse("coordination:visit_new")).content.decode()
+    assert "Start from a text or a file" in page
