@@ -23,16 +23,19 @@ SAVES_KM = 10
 SAVES_SHARE = 0.2
 # Every order of six stops is tried (720); of more only the exchange of two.
 ALL_ORDERS = 6
+# Kilometres of road between two places, once they were measured.
+Roads = dict[tuple[Place, Place], float]
 
 
 def back_and_forth(rows: HostRows) -> Iterator[Found]:
     """Meetings may change places with each other; a meal, a departure and the first stop of a day
     stay where they are."""
     programme = rows.programme
+    known: Roads = {}
     for day in rows.days_in_order:
         for _group, way in ways_through(programme, programme.by_day[day.pk]):
             stops = [slot for slot in way if slot.pk in rows.places]
-            found = _better(stops, rows.places)
+            found = _better(stops, rows.places, known)
             if found is None:
                 continue
             order, before, after = found
@@ -63,35 +66,37 @@ def back_and_forth(rows: HostRows) -> Iterator[Found]:
 
 
 def _better(
-    stops: list[AgendaSlot], places: dict[int, Place]
+    stops: list[AgendaSlot], places: dict[int, Place], known: Roads
 ) -> tuple[list[AgendaSlot], float, float] | None:
     """The shortest order, its road and the present one; None where little would be won."""
-    roads: dict[tuple[int, int], float] = {}
+    at = [places[slot.pk] for slot in stops]
+    roads = [[_road(one, other, known) for other in at] for one in at]
 
-    def road(order: Iterable[AgendaSlot]) -> float:
-        total = 0.0
-        for one, other in pairwise(order):
-            pair = (one.pk, other.pk)
-            if pair not in roads:
-                leg = estimate(places[one.pk], places[other.pk])
-                roads[pair] = roads[pair[::-1]] = leg.km_road if leg else 0.0
-            total += roads[pair]
-        return total
+    def road(order: Sequence[int]) -> float:
+        return sum(roads[one][other] for one, other in pairwise(order))
 
-    now = road(stops)
+    now = road(range(len(stops)))
     if now < SAVES_KM:
         return None
     best = min(_orders(stops), key=road)
     then = road(best)
     if now - then < max(SAVES_KM, now * SAVES_SHARE):
         return None
-    return best, now, then
+    return [stops[n] for n in best], now, then
 
 
-def _orders(stops: list[AgendaSlot]) -> Iterator[list[AgendaSlot]]:
+def _road(one: Place, other: Place, known: Roads) -> float:
+    if (one, other) not in known:
+        leg = estimate(one, other)
+        known[one, other] = known[other, one] = leg.km_road if leg else 0.0
+    return known[one, other]
+
+
+def _orders(stops: list[AgendaSlot]) -> Iterator[list[int]]:
     """The present order first, so that of equals it stays; then the meetings changed about. The
     day begins where it begins: mostly where the group has slept."""
-    yield stops
+    present = list(range(len(stops)))
+    yield present
     free = [place for place, slot in enumerate(stops) if place and slot.kind in DEMANDING]
     changes: Iterable[Sequence[int]]
     if len(free) <= ALL_ORDERS:
@@ -99,9 +104,9 @@ def _orders(stops: list[AgendaSlot]) -> Iterator[list[AgendaSlot]]:
     else:
         changes = (_exchanged(free, one, other) for one, other in combinations(free, 2))
     for change in changes:
-        order = list(stops)
+        order = present.copy()
         for place, source in zip(free, change, strict=True):
-            order[place] = stops[source]
+            order[place] = source
         yield order
 
 
