@@ -39,6 +39,7 @@ def back_and_forth(rows: HostRows) -> Iterator[Found]:
             if found is None:
                 continue
             order, before, after = found
+            now, better = _named(stops, order, rows.places)
             yield Found(
                 kind="back_and_forth",
                 severity=Severity.LOOK,
@@ -49,8 +50,8 @@ def back_and_forth(rows: HostRows) -> Iterator[Found]:
                 )
                 % {
                     "day": day_said(day),
-                    "now": _named(stops, rows.places),
-                    "better": _named(order, rows.places),
+                    "now": now,
+                    "better": better,
                     "before": number_format(round(before)),
                     "after": number_format(round(after)),
                 },
@@ -114,9 +115,18 @@ def _exchanged(free: list[int], one: int, other: int) -> list[int]:
     return [other if n == one else one if n == other else n for n in free]
 
 
-def _named(order: list[AgendaSlot], places: dict[int, Place]) -> str:
-    """Sieradz – Błaszki – Sieradz: neighbours in one town are one."""
-    return " – ".join(name for name, _rows in groupby(places[slot.pk].name for slot in order))
+def _named(
+    stops: list[AgendaSlot], order: list[AgendaSlot], places: dict[int, Place]
+) -> tuple[str, str]:
+    """Sieradz – Błaszki – Sieradz: neighbours in one town are one. Where towns do not tell the
+    orders apart, the items do."""
+    now, better = (
+        " – ".join(name for name, _rows in groupby(places[slot.pk].name for slot in row))
+        for row in (stops, order)
+    )
+    if now != better:
+        return now, better
+    return " – ".join(map(str, stops)), " – ".join(map(str, order))
 
 
 def _first_to_move(stops: list[AgendaSlot], order: list[AgendaSlot]) -> AgendaSlot:

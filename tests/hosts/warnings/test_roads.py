@@ -123,6 +123,14 @@ def test_a_better_order_is_named_with_what_it_saves():
     )
 
 
+def test_places_of_one_name_are_told_apart_by_their_items():
+    rows = tour("SBSB", FOUR)
+    rows.places = {pk: place._replace(name="Dolina") for pk, place in rows.places.items()}
+    with override("en"):
+        (found,) = back_and_forth(rows)
+    assert "In the order Punkt 1 – Punkt 3 – Punkt 2 – Punkt 4 it" in found.why
+
+
 def test_a_day_of_many_stops_is_looked_through_at_once():
     hours = " | ".join(f"{8 + n} visit" for n in range(12))
     (found,) = back_and_forth(tour("SBSBSBSBSBSB", hours))
