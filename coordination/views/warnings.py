@@ -21,6 +21,7 @@ from programmes.services import warning_notes
 from programmes.services.conflicts import NotAllowed
 from programmes.views.saving import query_of, searched
 from programmes.warnings.found import Found
+from studyvisits.lib.numbers import is_number
 
 PER_PAGE = 30
 # In the panel: every one that must be mended up to here, and the first few to look at.
@@ -141,10 +142,18 @@ def _answer(
     }
     if request.htmx:
         context |= _panel(shown, context["typed_key"])
-        context["cards"] = _cards([slot.pk for slot in rows.programme.slots], shown)
+        days = _days_of_page(request)
+        slots = [slot for slot in rows.programme.slots if not days or slot.day_id in {*days, None}]
+        context["cards"] = _cards([slot.pk for slot in slots], shown)
         return render(request, "coordination/_warnings_sent.html", context, status=status)
     context |= _page(request, shown, context["typed_key"])
     return render(request, "coordination/warnings.html", context, status=status)
+
+
+def _days_of_page(request: Request) -> set[int]:
+    """The days that the board shows: a card that is not there is told nothing. None named: all."""
+    said = request.GET.get("days") or request.POST.get("days") or ""
+    return {int(key) for key in said.split(",") if is_number(key)}
 
 
 def _panel(shown: Shown, typed: tuple[str, str] | None) -> dict[str, Any]:
