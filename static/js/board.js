@@ -5,6 +5,7 @@ import { watchAnswers } from "./board_acts.js";
 import { board } from "./board_cards.js";
 import { watchDrags } from "./board_drag.js";
 import { watchKeys } from "./board_keys.js";
+import { watchMarks } from "./board_marks.js";
 import { watchPanel } from "./board_panel.js";
 import { watchPulse } from "./board_pulse.js";
 import { watchSelection } from "./board_select.js";
@@ -13,6 +14,7 @@ import { watchUndo } from "./board_undo.js";
 
 if (board) {
   watchAnswers();
+  watchMarks();
   watchSelection();
   watchPanel();
   watchTools();

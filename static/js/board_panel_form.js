@@ -26,11 +26,19 @@ export const isTouched = () => Boolean(form()) && [...named(form()).values()].so
 const isWriting = () =>
   form()?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 
+// What is on its way into the panel: it would not find the panel that it was asked for.
+const coming = new Set();
+
 export function watchRenewal() {
   aroundRefresh(() => {}, renew);
+  document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (detail.target?.id === "punkt") coming.add(detail.xhr);
+  });
+  document.body.addEventListener("htmx:afterRequest", ({ detail }) => coming.delete(detail.xhr) && renew());
 }
 
 async function renew() {
+  if (coming.size) return;
   const open = panel()?.dataset.slotOpen;
   const card = open && cardWith(open);
   const shown = document.querySelector("#pad [name=version]")?.value;
@@ -38,7 +46,8 @@ async function renew() {
   try {
     const answer = await fetch(panel().dataset.panel, { headers: { "HX-Request": "true" } });
     if (!answer.ok || answer.redirected || panel().dataset.slotOpen !== open) return;
-    replace(new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("punkt"));
+    const text = await answer.text();
+    if (!coming.size) replace(new DOMParser().parseFromString(text, "text/html").getElementById("punkt"));
   } catch {
     // Without an answer it stays as it is; saving will tell that it is old.
   }

@@ -26,6 +26,11 @@ MOST_WAITS = 200
 class AtBoard(Person):
     """Somebody who works on a board."""
 
+    @property
+    def actions(self) -> int:
+        """How many it took, if the hands count."""
+        return self._hands.actions
+
     def is_ready(self) -> None:
         """The page has come, and its script with it."""
         expect(self._page.locator("#board")).to_be_visible()
@@ -84,11 +89,11 @@ class AtBoard(Person):
     def undoes(self) -> None:
         self._hit(self._page.locator("#undo").get_by_role("button", name=_("Undo")))
 
-    def adds(self, day: Day, line: str) -> None:
+    def adds(self, day: Day | None, line: str) -> None:
         """By the line at the foot of the day."""
         field = self._line(day)
         self._hands.fill(field, line)
-        field.press("Enter")
+        self._hands.chord(self._page, "Enter")
         expect(field).to_have_value("")
 
     def types_into_day(self, day: Day, text: str) -> None:
@@ -98,8 +103,9 @@ class AtBoard(Person):
     def has_in_day(self, day: Day, text: str) -> None:
         expect(self._line(day)).to_have_value(text)
 
-    def _line(self, day: Day) -> Locator:
-        return self._page.locator(f"#day-{day.pk}-quick input[type=text]")
+    def _line(self, day: Day | None) -> Locator:
+        key = f"day-{day.pk}" if day else "tray"
+        return self._page.locator(f"#{key}-quick input[type=text]")
 
     # --- Keys -----------------------------------------------------------------------------------
 
@@ -109,7 +115,7 @@ class AtBoard(Person):
 
     def keys(self, *keys: str) -> None:
         for key in keys:
-            self._page.keyboard.press(key)
+            self._hands.chord(self._page, key)
 
     def is_on(self, title: str) -> None:
         expect(self.link(title)).to_be_focused()

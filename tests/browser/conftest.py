@@ -47,6 +47,7 @@ def arrives(site, browser) -> Iterator[Arrives]:
         address: str = "",
         inside: User | None = None,
         kind: type[Person] = Person,
+        hands: Mouse | None = None,
     ) -> Person:
         """``inside`` is whose account is logged in already: how that is done others show."""
         screen = PHONE if phone else DESKTOP
@@ -56,7 +57,8 @@ def arrives(site, browser) -> Iterator[Arrives]:
         context.set_default_timeout(PATIENCE)
         if inside:
             context.add_cookies([{**session_of(inside), "url": site.url}])
-        person = kind(context, name, Touch() if phone else Keys() if keys else Mouse())
+        hands = hands or (Touch() if phone else Keys() if keys else Mouse())
+        person = kind(context, name, hands)
         people.append((context, person))
         person.opens(address or f"{site.url}/")
         return person

@@ -46,6 +46,10 @@ class Mouse:
         """Press the page beside an open menu, which closes it."""
         self.hit(page.get_by_role("heading", level=1))
 
+    def chord(self, page: Page, keys: str) -> None:
+        """Keys pressed together, such as Alt and an arrow."""
+        page.keyboard.press(keys)
+
     # --- Carrying something over the page: lift, bring (as often as one likes), drop ----------------
 
     def lift(self, target: Locator) -> None:
@@ -57,6 +61,43 @@ class Mouse:
 
     def drop(self, page: Page) -> None:
         page.mouse.up()
+
+
+class CountingMouse(Mouse):
+    """Counts what it does: a press, a chord or a field filled is one action; carrying is two, the
+    press and the letting go."""
+
+    def __init__(self) -> None:
+        self.actions = 0
+
+    def hit(self, target: Locator) -> None:
+        self.actions += 1
+        super().hit(target)
+
+    def fill(self, field: Locator, text: str) -> None:
+        self.actions += 1
+        super().fill(field, text)
+
+    def pick(self, field: Locator, choice: str) -> None:
+        self.actions += 1
+        super().pick(field, choice)
+
+    def take(self, field: Locator, typed: str, option: Locator) -> None:
+        # The typing; the presses before and behind it count themselves.
+        self.actions += 1
+        super().take(field, typed, option)
+
+    def chord(self, page: Page, keys: str) -> None:
+        self.actions += 1
+        super().chord(page, keys)
+
+    def lift(self, target: Locator) -> None:
+        self.actions += 1
+        super().lift(target)
+
+    def drop(self, page: Page) -> None:
+        self.actions += 1
+        super().drop(page)
 
 
 class Touch(Mouse):
