@@ -157,6 +157,10 @@ def is_full_weekday(text: str) -> bool:
     return text.casefold().replace("’", "'").replace("ʼ", "'").strip(" .") in _FULL_WEEKDAYS
 
 
+def is_month(word: str) -> bool:
+    return word.casefold() in _MONTH
+
+
 def number_at(text: str, place: int = 0) -> Found | None:
     """ "Dzień 1", "День другий", "3rd day", "Tag 4"."""
     found = _DAY_NUMBER.match(text.replace("’", "'"), place)

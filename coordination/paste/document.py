@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coordination.paste.known import Institution, fold
-from coordination.paste.language import column_of
+from coordination.paste.language import in_columns
 from coordination.paste.programme import Day, Item, Programme
 from hosts.states import InstitutionRole
 from studyvisits.lib.clock import ASK
@@ -24,7 +24,7 @@ def to_document(programme: Programme) -> dict[str, Any]:
     document: dict[str, Any] = {
         "format": "study-visit/1",
         "language": language,
-        "title": _text(programme.title or _UNTITLED[language], language),
+        "title": _text(programme.title or programme.date_note or _UNTITLED[language], language),
         "starts_on": str(programme.starts_on) if programme.starts_on else None,
         "ends_on": str(programme.ends_on) if programme.ends_on else None,
         "date_note": _text(programme.date_note, language),
@@ -110,7 +110,7 @@ def _session(item: Item, keys: dict[int, str], language: str) -> dict[str, Any]:
 
 def _text(text: str, language: str) -> dict[str, str] | None:
     text = text[:MAX_LENGTH].strip()
-    return {column_of(text, language): text} if text else None
+    return in_columns(text, language) if text else None
 
 
 def _plain(text: str) -> str:

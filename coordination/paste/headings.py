@@ -21,6 +21,11 @@ _PAGE = re.compile(
 )
 _WORDS_TOO = frozenset({"do", "so", "di", "mi", "mo", "sun", "wed", "sat", "mon", "fr", "cz"})
 # Words that stand behind a date without a sign may be a title, a longer row of them is a sentence.
+_FUNDED = re.compile(
+    r"(?:\w+\s+){0,8}?(?:(?:współ)?finansowan\w+|sfinansowan\w+|(?:co-?)?(?:funded|financed) by"
+    r"|за (?:фінансової )?підтримки|фінансу\w+)\s",
+    re.I,
+)
 _SHORT = 5
 _LONG = 14
 
@@ -79,13 +84,23 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE.fullmatch(text.strip()))
 
 
+def is_about_money(text: str) -> bool:
+    """The sentence with which a page ends: who pays for the project."""
+    return bool(_FUNDED.match(text[:200]))
+
+
 def _part(text: str, place: int, known: dict[str, dates.Found]) -> tuple[str, dates.Found] | None:
     for name, read in (
         ("number", dates.number_at),
         ("date", dates.date_at),
         ("weekday", dates.weekday_at),
     ):
-        if name not in known and (found := read(text, place)):
+        if not (found := read(text, place)):
+            continue
+        if name in known and name == "weekday" and found.weekday == known[name].weekday:
+            # The same in another language.
+            return name, found
+        if name not in known:
             if name == "weekday" and not (known or dates.is_full_weekday(text[place : found.end])):
                 # "pn", "do": only beside a date, or alone in the line.
                 behind = text[found.end :].strip(" .,:()–-")

@@ -13,6 +13,7 @@ from coordination.paste.known import STOP_WORDS, Alias, Institution, Known, fold
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 # "… w Łasku": the words behind a name say in which town.
 _IN = frozenset(["w", "we", "u", "v", "in", "im"])
+_CLOSING = ("”", "»", '"')
 _MOST_SAID = 4
 
 
@@ -41,7 +42,8 @@ def find(text: str, known: Known) -> Hosts:
             continue
         length = len(named[0].words)
         first, last = kept[at], kept[at + length - 1]
-        said = text[places[first][1] : places[last][2]]
+        end = places[last][2]
+        said = text[places[first][1] : end + (text[end : end + 1] in _CLOSING)]
         elsewhere = _says_a_town(places, written, last)
         _judge(hosts, named, said, elsewhere=elsewhere)
         at += length

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coordination.paste import hosts, people
-from coordination.paste.kinds import kinds_of
+from coordination.paste.kinds import kind_of, kinds_of
 from coordination.paste.known import Known
 from coordination.paste.programme import Item
 from programmes.states import SlotKind
@@ -81,6 +81,7 @@ def settle(item: Item, known: Known) -> str:
         item.transport = item.transport or (vehicle.group() if vehicle else "")
     else:
         _find_hosts(item, text, known)
+    label = " ".join(filter(None, [label, _settle_host_words(item, known)]))
     item.is_tentative = item.is_tentative or bool(_TENTATIVE.search(text))
     if url := _URL.search(text):
         is_meeting = _MEETING_URL.search(url.group()) or "online" in text.casefold()
@@ -98,9 +99,25 @@ def _find_hosts(item: Item, text: str, known: Known) -> None:
         item.kinds = [SlotKind.VISIT]
 
 
+def _settle_host_words(item: Item, known: Known) -> str:
+    """The words of a column of hosts: those that name one are taken, the others stay as text."""
+    taken = []
+    for words in item.host_words:
+        named = hosts.find(words, known)
+        if named.found:
+            taken.append(words)
+            item.hosts += [host for host in named.found if host not in item.hosts]
+        else:
+            item.description.append(words)
+            item.doubts += [doubt for doubt in named.doubts if doubt not in item.doubts]
+    return " ".join(taken)
+
+
 def _route(title: str) -> str:
     """From where to where, as it is printed: "z Warszawy do Łodzi", "Warszawa – Łódź"."""
     for pattern in _ROUTES:
         if found := pattern.search(title):
-            return found["way"].strip()
+            way = _VEHICLE.sub("", found["way"]).strip(" ,–—-")
+            first, _space, rest = way.partition(" ")
+            return rest if rest and kind_of(first) == SlotKind.TRANSFER else way
     return ""

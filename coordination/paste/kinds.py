@@ -37,7 +37,7 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
         r"|kaw[aęyo]\b|poczęst|podwieczor|bankiet|catering|serwis kawow|wspóln\w+ posił|posił|grill"
         r"|сніданк?о?к?\w*|обід(?!нь)\w*|вечер[яюіею]\w*|ланч|кав[аиуоою]+\b|кава-перерв|кофе-?брейк"
         r"|перерв\w+ на (?:каву|обід)|перекус|фуршет|breakfast|dinner|supper|coffee|tea break|meal"
-        r"|snack|frühstück|mittagessen|abendessen|kaffee",
+        r"|харчування|snack|frühstück|mittagessen|abendessen|kaffee",
     ),
     (
         _K.ACCOMMODATION,
@@ -59,7 +59,8 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     ),
     (
         _K.TRANSFER,
-        r"przejazd|przejści|dojazd|transfer|powr[oó]t|wyjazd\w*(?= (?:do|z|ze|na|w)\b)|dojści"
+        r"(?:nocn\w+ )?pociąg|autokar\w* do|потяг|автобус\w* до"
+        r"|przejazd|przejści|dojazd|transfer|powr[oó]t|wyjazd\w*(?= (?:do|z|ze|na|w)\b)|dojści"
         r"|przelot|podróż|переїзд|доїзд|трансфер|повернен|виїзд|від['’ʼ]?їзд|перехід|дорога до"
         r"|drive to|travel|bus to|train to|walk to|return to|fahrt|rückfahrt|transport",
     ),
@@ -94,7 +95,7 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     ),
     (
         _K.VISIT,
-        r"wizyt\w*|odwiedzin|hospitacj|візит|відвід|огляд|visit\b|visit to|study visit|site visit"
+        r"wizyt\w*|odwiedzin|hospitacj|візит|відвід|огляд|visits?\b|study visit|site visit"
         r"|besuch",
     ),
     (

@@ -26,6 +26,16 @@ def language_of(text: str) -> str:
     return "en" if len(_ENGLISH.findall(text)) > len(_POLISH.findall(text)) else "pl"
 
 
+def in_columns(text: str, language: str) -> dict[str, str]:
+    """A text by its language; "Obiad / Обід" is the same in two."""
+    halves = [half.strip() for half in text.split(" / ")]
+    if len(halves) == 2 and all(halves):
+        found = {column_of(half, language): half for half in halves}
+        if len(found) == 2 and "uk" in found:
+            return found
+    return {column_of(text, language): text}
+
+
 def column_of(text: str, language: str) -> str:
     """The language that one text of a document belongs to: its script decides before the rest."""
     if _CYRILLIC.search(text):

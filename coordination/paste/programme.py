@@ -31,6 +31,8 @@ class Item:
     notes: list[str] = field(default_factory=list)
     is_tentative: bool = False
     given_kind: SlotKind | None = None
+    # Of a column of hosts: text unless the catalogue knows whom it means.
+    host_words: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     # The sign before its line and how far it is indented: its siblings have the same.
     bullet: tuple[str, int] = ("", 0)

@@ -112,6 +112,8 @@ class Reader(TextReader):
             item.transport = text
         elif role == "notes":
             item.notes += lines
+        elif role == "host":
+            item.host_words += lines
         elif role == "speaker":
             for line in lines:
                 listed = people.persons(line, sure=True)

@@ -53,8 +53,8 @@ def read(
     programme = reader.programme
     _fill_empty_days(programme, reader.notes)
     _settle_items(programme, reader.notes, known)
-    calendar.numbered(programme.days)
     _settle_days(programme, reader.notes, year)
+    calendar.numbered(programme.days)
     programme.lines = saying.understood(programme, reader.notes)
     return programme
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coordination.paste import dates, times
+from coordination.paste.headings import heading
 from coordination.paste.kinds import kind_of
 from coordination.paste.lines import Line, squeeze
 from programmes.states import SlotKind
@@ -17,8 +18,8 @@ _BULLET = re.compile(
     r"|(?P<number>\d{1,2}[.)]|[a-zа-я]\))\s+(?!\d))"
 )
 _QUOTED = re.compile(r"^(?:>\s?)+")
-_BOLD = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
-_BOLD_INSIDE = re.compile(r"(?<=\w)\*\*(?=\w)")
+_BOLD = re.compile(r"\*{2,}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+_BOLD_INSIDE = re.compile(r"(?<=\w)\*{2,}(?=\w)")
 _LONE_DATE = re.compile(r"\s*(\d{1,2})[./](\d{2})\.?(?![\d.])\s*(?:r\.)?\s*(.*)$")
 # Lines that wrap are longer than this, and footers repeat at least so often.
 _NARROW = 60
@@ -124,7 +125,7 @@ def _has_lone_dates(filled: list[str]) -> bool:
             is_alone = not line[3] or line[3][0] in "(–—-:,"
             if is_alone and dates.date_range(text) is None:
                 found.append((at, int(line[1]), int(line[2])))
-    if not found:
+    if not found or any(heading(text) for text in filled):
         return False
     if len({month for _at, _day, month in found}) > 1:
         return False

@@ -12,11 +12,12 @@ from functools import cached_property
 
 from coordination.paste import items, people, preamble, times
 from coordination.paste.days import Days
-from coordination.paste.headings import Heading, heading, is_page_number
+from coordination.paste.headings import Heading, heading, is_about_money, is_page_number
 from coordination.paste.joining import goes_on, joined
 from coordination.paste.kinds import kind_of, opens_with
 from coordination.paste.lines import Line, clean, squeeze
 from coordination.paste.note import Note
+from coordination.paste.people import Person
 from coordination.paste.programme import Day, Item, Programme
 from coordination.paste.shape import Bulleted, bulleted, shape_of, unquoted
 from programmes.states import SlotKind
@@ -25,6 +26,8 @@ from studyvisits.lib.clock import PART, TIME, Reading
 _MORE_ITEMS = re.compile(r"[;,]\s+(?=\d{1,2}[.:]\d\d(?!\d))")
 # A line of so many words may be the title of an item, a longer one tells something.
 _TITLE_WORDS = 14
+# An hour that is not understood stands among these, as in "do 10.00 wykwaterowanie".
+_FIRST_SIGNS = 16
 # What an item without a time opens with if it is one, and no text of the item above it.
 _OWN = frozenset(
     [SlotKind.MEAL, SlotKind.TRANSFER, SlotKind.ACCOMMODATION, SlotKind.FREE, SlotKind.ARRIVAL]
@@ -103,7 +106,8 @@ class TextReader:
 
     def _is_beside(self, note: Note, text: str) -> bool:
         """Page numbers, headers and footers: kept in the notes of the item that they interrupt."""
-        if not (is_page_number(text) or text in self._shape.repeated):
+        is_money = self._has_begun and is_about_money(text)
+        if not (is_money or is_page_number(text) or text in self._shape.repeated):
             return False
         note.kind, note.said = "text", "beside"
         if text in self._seen_footers:
@@ -211,6 +215,8 @@ class TextReader:
             self._open_day(note, one)
         elif self._is_own(one.body):
             self._add_untimed(note, one)
+        elif listed := people.persons(one.body):
+            self._add_speakers(note, item, listed, one.body)
         elif item.title.endswith(":") and not (self._after_blank and not self._shape.is_spaced):
             self._add_part(note, item, one.body)
         else:
@@ -220,7 +226,9 @@ class TextReader:
 
     def _goes_on(self, text: str) -> bool:
         holder = self._target[0]
-        return holder is not None and goes_on(self._before, text, self._shape.width)
+        if holder is None or times.has_clock(text[:_FIRST_SIGNS]):
+            return False
+        return goes_on(self._before, text, self._shape.width)
 
     def _continue_title(self, note: Note, item: Item, one: Bulleted) -> None:
         item.title = one.body
@@ -255,12 +263,12 @@ class TextReader:
         self._has_begun = True
         item = self._add_item(note, timed.rest if timed else one.body, one, timed)
         note.kind, note.item = "item", item
+        if times.has_clock(item.title):
+            note.doubts.append("clock")
 
     def _add_part(self, note: Note, item: Item, text: str) -> None:
         if listed := people.persons(text):
-            item.speakers += listed
-            note.kind, note.item = "speaker", item
-            note.taken.append(people.small_words(text))
+            self._add_speakers(note, item, listed, text)
             return
         item.parts.append(text)
         self._target = (item.parts, len(item.parts) - 1)
@@ -268,9 +276,16 @@ class TextReader:
         if times.has_clock(text):
             note.doubts.append("clock")
 
+    def _add_speakers(self, note: Note, item: Item, listed: list[Person], text: str) -> None:
+        item.speakers += listed
+        note.kind, note.item = "speaker", item
+        note.taken.append(people.small_words(text))
+
     def _is_own(self, text: str) -> bool:
         """Whether an untimed line without a sign is an item and no text of the one above."""
         words = len(text.split())
+        if times.has_clock(text[:_FIRST_SIGNS]):
+            return True
         if not text[:1].isupper() or words > _TITLE_WORDS or text.endswith("."):
             return False
         if opens_with(text) in _OWN:
@@ -313,9 +328,8 @@ class TextReader:
             label, side, text = labelled
             listed = people.persons(text, side, sure=True)
             if listed and self._item is not None:
-                self._item.speakers += listed
-                note.kind, note.item = "speaker", self._item
-                note.taken += [label, people.small_words(text)]
+                self._add_speakers(note, self._item, listed, text)
+                note.taken.append(label)
                 return True
         place = items.place_of_line(one.body)
         holder = self._item or self._days.current

@@ -16,7 +16,7 @@ from studyvisits.lib.clock_words import WORDS
 
 _NOT_A_LETTER = r"(?![^\W\d_])"
 _NUMBER = r"""
-      [0-9]{1,2}\s?:\s?[0-9]{2}(?::[0-9]{2})?(?![\d:]|[.,]\d)
+      [0-9]{1,2}\s?:\s?[0-9]{2}(?::[0-9]{2})?(?!\d|[.,:]\d)
     | [0-9]{1,2}[.,_][0-9]{2}(?![\d]|[.,:]\d)
     | [0-9]{1,2}\ ?h\ ?[0-9]{2}(?![\d])
     | [0-9]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}
@@ -37,6 +37,7 @@ _PIECE = re.compile(
     rf"\s*(?:(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>{_SIGN}))", re.I | re.X
 )
 _MOST_PIECES = 16
+_LONG = 6 * 60
 
 # Parts of the day as nouns: behind a clock, with more words to come, they begin the words.
 _NOUNS = frozenset(
@@ -107,7 +108,8 @@ def leading(text: str, language: str) -> Timed | None:
                 if reading.kind == PART:
                     return Timed(reading, "", text.strip())
                 continue
-            if reading.kind == PART and rest.strip() and not parted:
+            begins_anew = rest.strip()[:1].isupper() and not written.isupper()
+            if reading.kind == PART and rest.strip() and not (parted or begins_anew):
                 # "Wieczorem kolacja": the word belongs to the sentence.
                 return Timed(reading, "", text.strip())
         if _is_no_time(written, reading, rest, parted=bool(parted)):
@@ -179,7 +181,15 @@ def _read(written: str, language: str, *, ends_in_word: bool = True) -> Reading 
         return reading if not reading.note or is_loose else None
     if reading.kind in (PART, LENGTH):
         return reading if not reading.note else None
-    return reading if reading.kind == ASK else None
+    return _settled(reading) if reading.kind == ASK else None
+
+
+def _settled(reading: Reading) -> Reading:
+    """ "13 h" before an item is an hour: none of them lasts so long."""
+    clocks = [one for one in reading.choices if one.kind == TIME]
+    lengths = [one for one in reading.choices if one.kind == LENGTH]
+    is_clear = len(clocks) == len(lengths) == 1 and lengths[0].duration_minutes >= _LONG
+    return clocks[0] if is_clear else reading
 
 
 def _is_no_time(written: str, reading: Reading, rest: str, *, parted: bool) -> bool:
