@@ -48,6 +48,8 @@ def day_copy(request: HttpRequest, pk: int) -> HttpResponse:
         "name": day_name(day),
         "form": form,
         "items": items,
+        # A move goes to a day that is there.
+        "others": form.fields["to"].choices[1:],
     }
     return render(request, "coordination/day_copy.html", context, status=status_of(request))
 
