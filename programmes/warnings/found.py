@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
+
 from programmes.states import Severity
 
 
@@ -48,6 +50,8 @@ class Found:
     facts: tuple[Any, ...] = ()
 
     def __post_init__(self) -> None:
+        # A sentence may begin with a day, which Polish and Ukrainian write small.
+        object.__setattr__(self, "why", capfirst(self.why))
         if not self.subject:
             own = ",".join(map(str, self.slots)) or (f"day-{self.day}" if self.day else "visit")
             object.__setattr__(self, "subject", own)

@@ -69,12 +69,12 @@ def _tired(journey: Span, later: Span) -> Found:
     if later.start == journey.until:
         why = _(
             "%(day)s: “%(item)s” begins at %(time)s, the moment “%(journey)s” is over. After a "
-            "night on the road people need a meal and a shower first."
+            "long journey people need a meal and a rest first."
         )
     else:
         why = _(
             "%(day)s: “%(item)s” begins at %(time)s, %(pause)s after “%(journey)s” "
-            "(%(journey_time)s). After a night on the road people need a meal and a shower first."
+            "(%(journey_time)s). After a long journey people need a meal and a rest first."
         )
     mends = [open_slot(later.slot)]
     rested = clock_of(journey.until + timedelta(minutes=REST), later.slot)
