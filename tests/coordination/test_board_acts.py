@@ -218,7 +218,8 @@ def test_what_was_added_from_a_line_can_be_undone(desk, visit, day, three, coord
         "day": day.pk,
         f"{block}-title": "Obiad",
         f"{block}-time": "12:00",
-        f"{block}-once": "1",
+        f"{block}-kind": "meal",
+        f"{block}-once": "jednorazowy",
     }
     desk.post(reverse("coordination:slot_add", args=[visit.pk]), data)
     assert "Obiad" in titles(day)
