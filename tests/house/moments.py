@@ -46,6 +46,16 @@ ASKING = {
     "person": "Оксана Вербова",
     "email": "oksana@example.org",
 }
+# A weekday that is wrong, an hour that may be either, a row of a table, items without a day.
+PASTED = """Program wizyty w Brzozowie <dla gości>
+7.00 zbiórka pod hotelem
+27 października (piątek)
+10.30–9.00 spotkanie z panią dyrektor, o którym wiemy tylko tyle, że ma się odbyć przed obiadem
+- część pierwsza & druga
+
+9.00\tWarsztat\tsala 12
+28 жовтня
+20.30/21:00 вечеря"""
 
 Moment = Callable[[World], Any]
 MOMENTS: dict[str, tuple[int, Moment]] = {}
@@ -184,6 +194,18 @@ def too_many_unknown_links(world: World) -> Any:
         if answer.status_code == 429:
             break
     return answer
+
+
+@moment(200)
+def a_programme_as_it_was_understood(world: World) -> Any:
+    """Doubtful lines, a year that is asked for, days that are not the visit's."""
+    return at_desk(world.coordinator).post(at("coordination:paste", world), {"text": PASTED})
+
+
+@moment(422)
+def a_programme_that_cannot_be_created(world: World) -> Any:
+    sent = {"line": PASTED.split("\n"), "once": "", "shown": "", "year": "soon", "act": "create"}
+    return at_desk(world.coordinator).post(at("coordination:paste", world), sent)
 
 
 # --- Too late -----------------------------------------------------------------------------------
