@@ -23,8 +23,10 @@ from programmes.services.arrange import named
 from programmes.services.locks import touch
 from programmes.states import ActVerb
 
-# What may make days; their keys are compared before and after.
+# What may make days or give them dates, and stretch the visit.
 MAKES_DAYS = frozenset({ActVerb.PASTED, ActVerb.COPIED})
+# Under this key a change of a day keeps the visit's own dates, before and after.
+DATES = "visit_dates"
 
 
 class Acting:
@@ -39,7 +41,9 @@ class Acting:
         self._lists: dict[int, act_lists.Lists] = {}
         self._days: dict[int, Day] = {}
         self._new_slots: list[int] = []
-        self._days_before = self._day_keys() if verb in MAKES_DAYS else None
+        self._dates = _dates_of(visit) if verb in MAKES_DAYS else None
+        if verb in MAKES_DAYS:
+            self._days = _days_of(visit)
 
     def changed(self, *rows: AgendaSlot | Day) -> None:
         """These are going to be changed: say so before it happens."""
@@ -89,14 +93,14 @@ class Acting:
         return change
 
     def _day_changes(self) -> list[ActChange]:
-        new: set[int] = set()
-        if self._days_before is not None:
-            new = self._day_keys() - self._days_before
-        now = Day._base_manager.in_bulk([*self._days, *new]) if self._days or new else {}
-        return acts.changes_of(self._days.values(), sorted(now.values(), key=lambda day: day.pk))
-
-    def _day_keys(self) -> set[int]:
-        return set(Day._base_manager.filter(visit=self.visit).values_list("pk", flat=True))
+        if self._dates is None:
+            now = Day._base_manager.in_bulk(self._days) if self._days else {}
+            return acts.changes_of(self._days.values(), now.values())
+        found = acts.changes_of(self._days.values(), _days_of(self.visit).values())
+        dates = _dates_of(self.visit)
+        if found and dates != self._dates:
+            found[0].after[DATES] = [self._dates, dates]
+        return found
 
     def _neighbours(self, rows: Iterable[AgendaSlot]) -> dict[int, int | None]:
         """Behind whom each of them stands, for the way back."""
@@ -119,6 +123,16 @@ def acting(visit: Visit, *, by: Any, verb: ActVerb, about: str = "") -> Iterator
         act = Acting(visit, by=by, verb=verb, about=about)
         yield act
         act.keep()
+
+
+def _days_of(visit: Visit) -> dict[int, Day]:
+    return {day.pk: day for day in Day._base_manager.filter(visit=visit).order_by("pk")}
+
+
+def _dates_of(visit: Visit) -> list[str | None]:
+    """First and last day as JSON holds them."""
+    found = Visit._base_manager.values_list("starts_on", "ends_on").get(pk=visit.pk)
+    return [one.isoformat() if one else None for one in found]
 
 
 def _read(pks: list[int]) -> dict[int, AgendaSlot]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -16,11 +17,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coordination.services import act_lists, host_news, plan_days
+from coordination.services import act_lists, host_news
+from coordination.services.board_acts import DATES
 from coordination.services.unsent_requests import MARK, items_in
 from hosts.models import Confirmation
 from programmes.models import Act, ActChange, AgendaSlot, Visit
-from programmes.services import acts, taking_back
+from programmes.services import acts, opening, taking_back
 from programmes.services.conflicts import NotAllowed
 from programmes.services.locks import touch
 from programmes.services.taking_back import BuiltOn
@@ -55,7 +57,10 @@ def undo(visit: Visit, by: Any, *, act: int | None = None) -> Undone:
     lists = _lists_of(last)
     _refuse_if_lists_built_on(lists, by)
     before = _sequences(last)
-    rows = taking_back.undo(last, by=by, remove_day=plan_days.remove_day)
+    dates = _dates_of(last)
+    rows = taking_back.undo(last, by=by)
+    if dates:
+        _dates_back(visit, *dates, by=by)
     for change, those in lists:
         _lists_back(next(row for row in rows if row.pk == change.slot_id), change, those, by=by)
     told = [row for row in rows if before.get(row.pk) != row.sequence]
@@ -91,6 +96,29 @@ def _lists_of(act: Act) -> list[tuple[ActChange, act_lists.Lists]]:
         if those:
             found.append((change, those))
     return found
+
+
+def _dates_of(act: Act) -> list[list[str | None]] | None:
+    """First and last day of the visit before and after an act that stretched it."""
+    changes = act.changes.filter(day__isnull=False)
+    return next((change.after[DATES] for change in changes if DATES in change.after), None)
+
+
+def _dates_back(
+    visit: Visit, before: list[str | None], after: list[str | None], *, by: Any
+) -> None:
+    """The visit gets back the dates it had; days were put back one by one, so none is made.
+
+    Dates that somebody has changed since stay.
+    """
+    names = ("starts_on", "ends_on")
+    now = Visit._base_manager.get(pk=visit.pk)
+    was, became = (
+        [date.fromisoformat(one) if one else None for one in dates] for dates in (before, after)
+    )
+    if [getattr(now, name) for name in names] == became:
+        update_if(now, by=by, **dict(zip(names, was, strict=True)))
+        opening.follow(now)
 
 
 def _refuse_if_lists_built_on(lists: list[tuple[ActChange, act_lists.Lists]], by: Any) -> None:

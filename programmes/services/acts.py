@@ -84,7 +84,9 @@ def stack(visit: Visit, by: Any, most: int = 20) -> list[Act]:
 
 
 def _differing(was: Tracked, row: Tracked) -> dict[str, Any]:
-    names = [f.name for f in row._meta.concrete_fields if f.name not in NEVER_KEPT]
+    # Days are numbered by their dates.
+    never = NEVER_KEPT | ({"order"} if isinstance(row, Day) else set())
+    names = [f.name for f in row._meta.concrete_fields if f.name not in never]
     return {n: getattr(was, n) for n in names if getattr(was, n) != getattr(row, n)}
 
 

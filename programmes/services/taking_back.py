@@ -6,7 +6,7 @@ is no redo: taking back is no act itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -55,13 +55,10 @@ class BuiltOn(NotAllowed):
 
 
 @transaction.atomic
-def undo(
-    act: Act, *, by: Any, remove_day: Callable[..., None] = day_services.remove
-) -> list[AgendaSlot]:
+def undo(act: Act, *, by: Any) -> list[AgendaSlot]:
     """Take the act back; the items as they stand now. ``BuiltOn``, ``NotAllowed``.
 
-    What it made is taken off, what it took off stands again. ``remove_day`` takes a day away that
-    it made; the caller may know of more that goes with a day.
+    What it made is taken off, what it took off stands again; days that it made go.
     """
     touch(act.visit_id)
     now = Act.objects.get(pk=act.pk)
@@ -78,7 +75,7 @@ def undo(
         for row in AgendaSlot._base_manager.filter(pk__in=of_slots).select_related("day", "visit")
     }
     _write_back([(rows[pk], change) for pk, change in of_slots.items()], by=by)
-    _days_back(of_days, by=by, remove_day=remove_day)
+    _days_back(now, of_days, by=by)
     Act.objects.filter(pk=act.pk).update(undone_at=timezone.now())
     return list(rows.values())
 
@@ -217,17 +214,29 @@ def _standing(visit_id: int, day: Day | None) -> Iterable[AgendaSlot]:
     return found.order_by("order", "pk")
 
 
-def _days_back(changes: list[ActChange], *, by: Any, remove_day: Callable[..., None]) -> None:
+def _days_back(act: Act, changes: list[ActChange], *, by: Any) -> None:
     """Days that the act made go, the last first; those it changed get back what they were."""
     made = [change.day_id for change in changes if change.before is None]
     for day in Day._base_manager.filter(pk__in=made).order_by("-date", "-order", "-pk"):
         _refuse_if_used(day, by)
-        remove_day(day, by=by)
+        day_services.remove(day, by=by)
     fields = {field.name: field for field in Day._meta.concrete_fields}
     for change in changes:
         if change.before is not None and change.day is not None:
-            values = {n: fields[n].to_python(v) for n, v in change.before.items() if n in fields}
+            names = [name for name in change.before if name in fields]
+            values = {name: fields[name].to_python(change.before[name]) for name in names}
+            after = {name: fields[name].to_python(change.after[name]) for name in names}
+            _refuse_if_day_changed(act, change.day, after, by)
             day_services.edit(change.day, by=by, **values)
+
+
+def _refuse_if_day_changed(act: Act, day: Day, after: dict[str, Any], by: Any) -> None:
+    if all(getattr(day, name) == value for name, value in after.items()):
+        return
+    later = day.history.filter(history_date__gt=act.done_at).exclude(history_user=by)
+    row = later.select_related("history_user").first()
+    if row is not None:
+        raise BuiltOn(who_in(row), row.history_date, str(day))
 
 
 def _refuse_if_used(day: Day, by: Any) -> None:

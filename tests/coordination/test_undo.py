@@ -14,7 +14,7 @@ from hosts.models import SlotHost
 from hosts.services import slot_hosts
 from hosts.states import HostState
 from programmes.models import Act, AgendaSlot, Day
-from programmes.services import acts, arrange, days, slots
+from programmes.services import acts, arrange, days, slots, visits
 from programmes.services.conflicts import NotAllowed
 from programmes.services.taking_back import BuiltOn
 from programmes.states import ActVerb, SlotStatus
@@ -22,7 +22,7 @@ from studyvisits.outbox.models import Mail
 from studyvisits.outbox.states import MailStatus
 from tests.factories.facts import SpeakerFactory
 from tests.factories.hosts import ConfirmationFactory, SlotHostFactory, VisitInstitutionFactory
-from tests.factories.programmes import DayFactory, SlotFactory
+from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,38 @@ def test_what_was_pasted_goes_as_a_whole_with_its_days(visit, slot, coordinator)
     assert Day.objects.count() == have
     # The rows stay with their history.
     assert AgendaSlot.objects.filter(status=SlotStatus.REMOVED, day=None).count() == 6
+
+
+@pytest.mark.parametrize("dates", [(None, None), (date(2027, 5, 10), date(2027, 5, 14))])
+def test_a_visit_that_was_stretched_has_its_dates_and_days_again(coordinator, dates):
+    visit = VisitFactory(starts_on=dates[0], ends_on=dates[1])
+    numbered = DayFactory(visit=visit, date=None, number=7)
+    with acting(visit, by=coordinator, verb=ActVerb.PASTED) as act:
+        shown = {"starts_on": dates[0], "ends_on": dates[1]}
+        wider = {"starts_on": date(2027, 5, 9), "ends_on": date(2027, 5, 20)}
+        visits.edit(visit, shown=shown, by=coordinator, **wider)
+        new = Day.objects.get(visit=visit, date=date(2027, 5, 20))
+        act.added([slots.add(visit, day=new, by=coordinator, title_pl="X")])
+    numbered.refresh_from_db()
+    assert numbered.date == date(2027, 5, 9)
+
+    undoing.undo(visit, coordinator)
+
+    visit.refresh_from_db()
+    assert (visit.starts_on, visit.ends_on) == dates
+    assert list(Day.objects.filter(visit=visit).values_list("date", "number")) == [(None, 7)]
+
+
+def test_a_day_that_another_has_dated_anew_stays(visit, coordinator, manager):
+    day = DayFactory(visit=visit, date=None, number=1)
+    with acting(visit, by=coordinator, verb=ActVerb.PASTED) as act:
+        days.edit(day, date=date(2027, 5, 12), by=coordinator)
+        act.added([])
+    days.edit(day, date=date(2027, 5, 13), by=manager)
+
+    with pytest.raises(BuiltOn) as refused:
+        undoing.undo(visit, coordinator)
+    assert refused.value.who == str(manager)
 
 
 @pytest.mark.parametrize(
