@@ -74,3 +74,14 @@ class UseTemplateForm(forms.Form):
         data = self.cleaned_data
         project = self.projects.get(data["project"])
         return {"title": data["title"], "starts_on": data["starts_on"], "project": project}
+
+
+class PourForm(forms.Form):
+    """Nothing to fill in: which visit the template goes into, and the number of the form."""
+
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    visit = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"once": new_number(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)

@@ -61,14 +61,14 @@ def use(
     codes = [row.get("teryt") for row in [*stated, *(document.get("places") or [])]]
     rows = Rows()
     groups = importing_visit.add_lists(rows, visit, document, language, Registers(teryt=codes))
-    entries: Any = _known_institutions(stated, language, by=by)
+    entries: Any = known_institutions(stated, language, by=by)
     Programme(
         rows,
         visit,
         language,
         institutions=insert_institutions(visit, document, language, entries, by=by),
         groups=groups,
-        topics=_KnownTopics(
+        topics=KnownTopics(
             [one for row in sessions_of(document) for one in row.get("topics") or ()], language
         ),
     ).add(document)
@@ -97,7 +97,7 @@ class _Known:
         self.row = row
 
 
-def _known_institutions(
+def known_institutions(
     stated: list[dict[str, Any]], language: str, *, by: Any
 ) -> dict[str, _Known]:
     """The rows of the catalogue that were meant; one that is gone since is found by its name, or
@@ -120,7 +120,7 @@ def _again(row: dict[str, Any], language: str, *, by: Any) -> HostInstitution:
     return institutions.create(by=by, **columns)
 
 
-class _KnownTopics(Topics):
+class KnownTopics(Topics):
     """Topics of the catalogue; words that name none stay words."""
 
     def find(self, stated: Any) -> Any:

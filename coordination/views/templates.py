@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coordination.forms.templates import TemplateForm, UseTemplateForm
-from coordination.services import copy_words, template_documents, templates
+from coordination.forms.templates import PourForm, TemplateForm, UseTemplateForm
+from coordination.services import copy_words, pouring, template_documents, templates
 from coordination.views.plan import find_visit
 from programmes.models import AgendaSlot, Day, ProgrammeTemplate, Visit
 from programmes.permissions import require
@@ -24,6 +24,7 @@ from programmes.services.conflicts import NotAllowed
 from programmes.states import SlotStatus
 from programmes.views.saving import query_of, saved, status_of
 from studyvisits.lib.alphabet import sort_for
+from studyvisits.lib.numbers import is_number
 from studyvisits.lib.once_forms import make_once
 
 PER_PAGE = 40
@@ -31,7 +32,8 @@ PER_PAGE = 40
 
 @require_safe
 def template_list(request: HttpRequest) -> HttpResponse:
-    """The library of one's foundation, by name in the reader's alphabet."""
+    """The library of one's foundation, by name in the reader's alphabet. ``?visit=`` is the one
+    that a template is looked for."""
     require(request.user, "programmes.add_visit")
     query, chosen = query_of(request), request.GET.get("foundation", "")
     found = list(
@@ -50,6 +52,7 @@ def template_list(request: HttpRequest) -> HttpResponse:
         "query": query,
         "foundation": chosen,
         "foundations": sort_for(foundations.values(), str, language),
+        "into": _into(request),
     }
     return render(request, "coordination/template_list.html", context)
 
@@ -62,6 +65,7 @@ def template_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "template": template,
         "shown": template_documents.shown(template.document),
         "size": _size(template),
+        "into": _into(request),
         "changes": template.history.select_related("history_user")[:5],
     }
     return render(request, "coordination/template_detail.html", context)
@@ -114,8 +118,10 @@ def template_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def template_use(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new visit from it, and its board."""
+    """A new visit from it, and its board; with ``visit``, its programme for one that is there."""
     template = _find(request, pk)
+    if into := _into(request):
+        return _pour(request, template, into)
     form = UseTemplateForm(request.POST or None, template=template)
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,6 +139,22 @@ def template_use(request: HttpRequest, pk: int) -> HttpResponse:
         "said": _said(template, form if form.is_bound else None),
     }
     return render(request, "coordination/template_use.html", context, status=status_of(request))
+
+
+def _pour(request: HttpRequest, template: ProgrammeTemplate, visit: Visit) -> HttpResponse:
+    form = PourForm(request.POST or None, initial={"visit": visit.pk})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = make_once(form, lambda: pouring.pour(template, visit, by=request.user))
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if made is not None:
+                said = ngettext("Copied: %(n)d item", "Copied: %(n)d items", len(made))
+                messages.success(request, said % {"n": len(made)})
+            return redirect(visit)
+    context = {"template": template, "visit": visit, "form": form, "size": _size(template)}
+    return render(request, "coordination/template_pour.html", context, status=status_of(request))
 
 
 @require_safe
@@ -161,6 +183,17 @@ def _said(template: ProgrammeTemplate, form: UseTemplateForm | None) -> dict[str
 
 def _size(template: ProgrammeTemplate) -> str:
     return copy_words.size(template_documents.length_of(template.document), template.items_count)
+
+
+def _into(request: HttpRequest) -> Visit | None:
+    """The visit that a template is looked for, if it is one of those that the person plans."""
+    key = request.POST.get("visit") or request.GET.get("visit") or ""
+    if not is_number(key):
+        return None
+    visits = Visit.objects.visible_to(request.user).select_related("foundation")
+    visit = get_object_or_404(visits, pk=key)
+    require(request.user, "programmes.change_visit", visit)
+    return visit
 
 
 def _find(request: HttpRequest, pk: int) -> Any:

@@ -5,7 +5,13 @@ from django.urls import reverse
 
 from programmes.models import AgendaSlot, ProgrammeTemplate, Visit
 from tests.factories.board import TemplateFactory
-from tests.factories.programmes import DayFactory, FoundationFactory, ProjectFactory, SlotFactory
+from tests.factories.programmes import (
+    DayFactory,
+    FoundationFactory,
+    ProjectFactory,
+    SlotFactory,
+    VisitFactory,
+)
 from tests.pages import as_shown
 
 LIST_QUERIES = 5
@@ -145,3 +151,26 @@ def test_it_is_taken_out_and_visits_made_from_it_stay(desk, template):
     assert ProgrammeTemplate.history.filter(history_type="-").exists()
     assert Visit.objects.exists()
     assert desk.get(at("template_detail", template)).status_code == 404
+
+
+def test_a_template_is_looked_for_from_an_empty_board_and_put_into_the_visit_once(desk, template):
+    visit = VisitFactory(foundation=template.foundation)
+    DayFactory(visit=visit)
+    html = desk.get(at("template_list"), {"visit": visit.pk}).content.decode()
+    address = f"{at('template_use', template)}?visit={visit.pk}"
+    assert address in html
+    assert desk.get(at("template_detail", template), {"visit": visit.pk}).context["into"] == visit
+    form = as_shown(desk, address)
+    for _ in range(2):
+        answer = desk.post(at("template_use", template), form)
+    assert answer.url == visit.get_absolute_url()
+    assert [str(slot) for slot in AgendaSlot.objects.filter(visit=visit)] == ["Powitanie"]
+    assert Visit.objects.count() == 1
+
+
+def test_no_template_is_put_into_somebody_elses_visit(desk, template):
+    foreign = VisitFactory()
+    for ask in (desk.get, desk.post):
+        answer = ask(at("template_use", template), {"visit": foreign.pk})
+        assert answer.status_code == 404
+    assert not AgendaSlot.objects.exists()
