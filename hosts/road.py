@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from hosts.models import Gmina, SlotHost, VisitInstitution
+from programmes.states import SlotKind
 
 EARTH_KM = 6371.0088  # mean radius (IUGG)
 SAME_KM = 0.3
@@ -17,6 +18,11 @@ WALK_KM = 1.5
 WALK_KMH = 5.0
 # Minutes that a walk through a town may lack: people stretch them anyway.
 WALK_GRACE = 5
+
+# The road is part of these, or they are time to spare: they take nothing from the way.
+GIVES_TIME = frozenset(
+    {SlotKind.TRANSFER, SlotKind.FREE, SlotKind.ARRIVAL, SlotKind.DEPARTURE, SlotKind.ACCOMMODATION}
+)
 
 
 class Place(NamedTuple):

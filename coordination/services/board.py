@@ -21,7 +21,7 @@ from coordination.services.board_lanes import MIDNIGHT, UNKNOWN, Item, Placed, p
 from coordination.services.board_legs import Leg, Stop, legs_of
 from coordination.services.plan import Block, Plan, Row
 from hosts.models import Gmina
-from hosts.road import place_of_slot, stated_gminas
+from hosts.road import GIVES_TIME, place_of_slot, stated_gminas
 from programmes.models import Day, SlotGroup
 from programmes.states import SlotKind, SlotStatus
 from studyvisits.lib.calendar_words import MONTHS_OF, WEEKDAYS_SHORT, known, weekday
@@ -274,7 +274,9 @@ def _column(
         card.placed = placed
         if card.slot.status == SlotStatus.PLANNED:
             where = place_of_slot([line.slot_host for line in card.row.hosts], gminas)
-            stops.append(Stop(card.pk, placed, item.start is not None, item.groups, where))
+            takes = card.slot.kind not in GIVES_TIME
+            is_timed = item.start is not None
+            stops.append(Stop(card.pk, placed, is_timed, item.groups, where, takes))
     in_groups = {one for of in of_item for one in of}
     return Column(block, cards, legs=legs_of(stops), groups=len(in_groups))
 

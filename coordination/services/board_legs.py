@@ -17,18 +17,29 @@ LOWEST = 15
 
 @dataclass(frozen=True)
 class Stop:
-    """An item that stands, its card, its groups (none: everybody), and where it is."""
+    """An item that stands, its card, its groups (none: everybody), and where it is.
+
+    ``takes_time``: nobody is on the way meanwhile, as in a transfer.
+    """
 
     pk: int
     card: Placed
     is_timed: bool
     groups: tuple[int, ...] = ()
     place: Place | None = None
+    takes_time: bool = True
+
+    @property
+    def minutes_taken(self) -> int:
+        """As far as stated: an end that nobody knows takes nothing for certain."""
+        is_known = self.takes_time and self.is_timed and not self.card.is_open
+        return self.card.end - self.card.start if is_known else 0
 
 
 @dataclass(frozen=True)
 class Leg:
-    """The way to the item ``to``, in the gap before it; ``gap`` is None where no hour says it."""
+    """The way to the item ``to``, in the gap before it. ``gap`` is what is left for it between the
+    two, as the warnings count it; None where no hour says it."""
 
     to: int
     road: Road
@@ -40,7 +51,7 @@ class Leg:
 
     @property
     def is_short(self) -> bool:
-        return self.gap is not None and self.road.minutes > self.gap
+        return self.gap is not None and self.road.lacks_time(self.gap)
 
     @property
     def km(self) -> int:
@@ -75,22 +86,26 @@ def legs_of(stops: Sequence[Stop], measure: Measure = estimate) -> list[Leg]:
     for group in everybody:
         path = [stop for stop in stops if not stop.groups or group in stop.groups]
         here: Stop | None = None
+        since = 0
         for index, stop in enumerate(path):
             if stop.place is None:
                 continue
             road = measure(here.place, stop.place) if here and here.place else None
             if road and (stop.pk not in found or found[stop.pk].road.minutes < road.minutes):
-                found[stop.pk] = _leg(road, path[index - 1], stop, stops)
-            here = stop
+                found[stop.pk] = _leg(road, path[since:index], stop, stops)
+            here, since = stop, index
     return [found[stop.pk] for stop in stops if stop.pk in found]
 
 
-def _leg(road: Road, before: Stop, stop: Stop, stops: Sequence[Stop]) -> Leg:
-    """In the gap behind the nearest card that stands above it."""
+def _leg(road: Road, passed: Sequence[Stop], stop: Stop, stops: Sequence[Stop]) -> Leg:
+    """In the gap behind the nearest card that stands above it; ``passed`` is where the way begins,
+    and what stands between."""
+    first, before = passed[0], passed[-1]
     above = [o.card.end for o in stops if o.card.end <= stop.card.start and _same_lane(o, stop)]
     start = max([*above, before.card.end]) if above else before.card.end
-    gap = stop.card.start - before.card.end
-    known = before.is_timed and stop.is_timed and not before.card.is_open and gap >= 0
+    between = stop.card.start - first.card.end
+    gap = max(between - sum(one.minutes_taken for one in passed[1:]), 0)
+    known = first.is_timed and stop.is_timed and not first.card.is_open and between >= 0
     room = max(stop.card.start - start, 0) // STEP * STEP
     height = min(room, 30)
     return Leg(

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hosts.road import Leg, Place, estimate
+from hosts.road import GIVES_TIME, Leg, Place, estimate
 from hosts.warnings.rows import HostRows
 from programmes.models import AgendaSlot
 from programmes.states import Severity, SlotKind
@@ -28,10 +28,6 @@ from programmes.warnings.spans import (
 from programmes.warnings.words import clock_said, day_said, minutes_said
 
 LONG_LEG = 90
-# The road is part of these, or they are time to spare: they take nothing from the way.
-_GIVES_TIME = frozenset(
-    {SlotKind.TRANSFER, SlotKind.FREE, SlotKind.ARRIVAL, SlotKind.DEPARTURE, SlotKind.ACCOMMODATION}
-)
 _STEP = 5
 
 
@@ -81,7 +77,7 @@ def _taken(rows: HostRows, way: Way) -> int:
     return sum(
         minutes_between(span.start, span.end)
         for span in spans(rows.programme, way.between)
-        if span.end and span.slot.kind not in _GIVES_TIME
+        if span.end and span.slot.kind not in GIVES_TIME
     )
 
 
@@ -122,7 +118,7 @@ def _more_time(way: Way, after: Span, lacking: int) -> tuple[Mend, ...]:
 def long_leg(rows: HostRows) -> Iterator[Found]:
     """More than an hour and a half on the road and nothing between but the ride itself."""
     for way in ways(rows):
-        stops = [slot for slot in way.between if slot.kind not in _GIVES_TIME - {SlotKind.FREE}]
+        stops = [slot for slot in way.between if slot.kind not in GIVES_TIME - {SlotKind.FREE}]
         if way.leg.minutes <= LONG_LEG or stops:
             continue
         add = reverse("coordination:slot_new", args=[way.after.visit_id])

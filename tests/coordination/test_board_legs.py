@@ -27,7 +27,23 @@ def test_one_place_needs_no_way_and_an_unknown_one_is_passed_over():
     (leg,) = legs_of([stop(1, 540), stop(2, 620, place=None), stop(3, 720, place=VILLAGE)])
 
     assert leg.to == 3
-    assert leg.gap == 40
+    # Twenty minutes before it and forty behind it.
+    assert leg.gap == 60
+
+
+def test_a_transfer_is_the_way_itself_and_takes_none_of_it():
+    ride = Stop(2, Placed(600, 60), True, place=None, takes_time=False)
+    (leg,) = legs_of([stop(1, 540), ride, stop(3, 660, place=CITY)])
+
+    assert (leg.gap, leg.road.minutes > 60, leg.is_short) == (60, True, True)
+    assert legs_of([stop(1, 540), ride, stop(3, 660, place=VILLAGE)])[0].is_short is False
+
+
+def test_a_walk_may_lack_a_few_minutes():
+    near = Place(TOWN.lat + 0.009, TOWN.lon)
+    legs = [legs_of([stop(1, 540), stop(2, 600 + gap, place=near)])[0] for gap in (11, 10)]
+
+    assert [leg.is_short for leg in legs] == [False, True]
 
 
 def test_too_little_time_is_said_and_a_gap_that_nobody_knows_is_not_judged():
