@@ -80,7 +80,7 @@ def shape_of(lines: Sequence[Line], language: str) -> Shape:
         is_spaced=_is_spaced(texts),
         width=_width(filled),
         timed_bullets=bullets,
-        repeated=_repeated(filled),
+        repeated=_repeated(filled, language),
         has_lone_dates=_has_lone_dates(filled),
     )
 
@@ -99,7 +99,7 @@ def _width(filled: list[str]) -> int:
     return longest[0] if longest[0] - longest[2] <= 15 else 0
 
 
-def _repeated(filled: list[str]) -> frozenset[str]:
+def _repeated(filled: list[str], language: str) -> frozenset[str]:
     """Headers and footers of pages: the same untimed words of no kind again and again."""
     counted = Counter(squeeze(text) for text in filled)
     return frozenset(
@@ -109,9 +109,8 @@ def _repeated(filled: list[str]) -> frozenset[str]:
         and len(text.split()) >= 4
         and not times.has_clock(text)
         and kind_of(text) == SlotKind.OTHER
-        and dates.date_at(text) is None
-        and dates.number_at(text) is None
-        and dates.weekday_at(text) is None
+        and times.leading(text, language) is None
+        and heading(text) is None
     )
 
 

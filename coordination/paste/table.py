@@ -91,7 +91,7 @@ def row_of(
     row = Row()
     for at, cell in enumerate(cells):
         lines = cell_lines(cell)
-        if not lines or (at and cell == cells[at - 1]) or all(map(_RULE.fullmatch, lines)):
+        if not lines or all(map(_RULE.fullmatch, lines)):
             continue
         role = roles.get(at) or _role_of(lines, row, language, lone_dates=lone_dates)
         _put(row, role, lines, language, lone_dates=lone_dates)

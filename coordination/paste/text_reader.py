@@ -6,24 +6,20 @@ without a time. Nothing is left out and nothing is added.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cached_property
 
 from coordination.paste import items, people, preamble, times
-from coordination.paste.days import Days
 from coordination.paste.headings import Heading, heading, is_about_money, is_page_number
-from coordination.paste.joining import goes_on, joined
+from coordination.paste.joining import goes_on
+from coordination.paste.keeper import Keeper
 from coordination.paste.kinds import kind_of, opens_with
 from coordination.paste.lines import Line, clean, squeeze
 from coordination.paste.note import Note
-from coordination.paste.people import Person
-from coordination.paste.programme import Day, Item, Programme
-from coordination.paste.shape import Bulleted, bulleted, shape_of, unquoted
+from coordination.paste.programme import Day
+from coordination.paste.shape import Bulleted, bulleted, unquoted
 from programmes.states import SlotKind
-from studyvisits.lib.clock import PART, TIME, Reading
+from studyvisits.lib.clock import PART
 
-_MORE_ITEMS = re.compile(r"[;,]\s+(?=\d{1,2}[.:]\d\d(?!\d))")
 # A line of so many words may be the title of an item, a longer one tells something.
 _TITLE_WORDS = 14
 # An hour that is not understood stands among these, as in "do 10.00 wykwaterowanie".
@@ -35,26 +31,8 @@ _OWN = frozenset(
 )
 
 
-class TextReader:
+class TextReader(Keeper):
     """One run over a text. The result is in ``programme`` and ``notes``."""
-
-    def __init__(self, lines: Sequence[Line], language: str) -> None:
-        self.programme = Programme(language=language)
-        self.notes: list[Note] = []
-        self._language = language
-        self._lines = lines
-        self._shape = shape_of(lines, language)
-        self._days = Days(self.programme)
-        self._item: Item | None = None
-        # Where a line that goes on with the one before is to be written.
-        self._target: tuple[list[str] | Item | Day | None, int] = (None, 0)
-        self._before = ""
-        self._after_blank = False
-        self._roles: dict[int, str] = {}
-        self._columns: dict[int, Day] = {}
-        self._open: dict[int, Item] = {}
-        self._has_begun = False
-        self._seen_footers: set[str] = set()
 
     def run(self) -> None:
         for line in self._lines:
@@ -132,8 +110,8 @@ class TextReader:
         note.day = day
         if found.is_doubtful:
             note.doubts.append("lone date")
+        self._target = (day, 0)
         if not found.rest.strip(" ."):
-            self._target = (day, 0)
             return day
         timed = times.leading(found.rest, self._language)
         if timed and timed.written:
@@ -143,64 +121,9 @@ class TextReader:
             day.notes.append(found.rest)
         else:
             day.title = found.rest
-        self._target = (day, 0)
-        return day
-
-    def _enter(self, found: Heading) -> Day:
-        self._has_begun = True
-        before = self._days.current
-        day = self._days.of(found)
-        if day is not before:
-            self._item = None
         return day
 
     # Items
-
-    def _add_timed(self, note: Note, one: Bulleted, timed: times.Timed) -> None:
-        self._has_begun = True
-        first: Item | None = None
-        for piece in self._pieces(timed):
-            item = self._add_item(note, piece.rest, one, piece)
-            first = first or item
-        note.kind, note.item = "item", first
-
-    def _pieces(self, timed: times.Timed) -> list[times.Timed]:
-        """ "9.00 śniadanie, 10.00 wyjazd" is two items; each needs words and comes later."""
-        starts = [match.end() for match in _MORE_ITEMS.finditer(timed.rest)]
-        if not starts or timed.reading.start is None:
-            return [timed]
-        bounds = [0, *starts, len(timed.rest)]
-        texts = [timed.rest[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-        pieces = [times.Timed(timed.reading, timed.written, texts[0].strip(" ,;"))]
-        for text in texts[1:]:
-            found = times.leading(text, self._language)
-            before = pieces[-1].reading.start
-            if not (found and found.reading.kind == TIME and found.rest.strip(" ,;")):
-                return [timed]
-            if found.reading.start <= before:
-                return [timed]
-            pieces.append(times.Timed(found.reading, found.written, found.rest.strip(" ,;")))
-        return pieces if pieces[0].rest else [timed]
-
-    def _add_item(
-        self, note: Note, title: str, one: Bulleted, timed: times.Timed | None = None
-    ) -> Item:
-        item = Item(title=title, bullet=(one.sign, one.indent))
-        if timed:
-            self._set_time(note, item, timed.reading, timed.written)
-        items_of_day = self._days.current.items if self._days.current else self.programme.unplaced
-        items_of_day.append(item)
-        self._item, self._target = item, (item, 0)
-        if self._days.current is None:
-            note.doubts.append("no day")
-        return item
-
-    def _set_time(self, note: Note, item: Item, reading: Reading, written: str) -> None:
-        item.reading = reading
-        if written:
-            note.taken.append(written)
-        if reading.choices:
-            item.time_note = written.strip(" :;,-–—|")
 
     def _untimed(self, note: Note, one: Bulleted) -> None:
         """A line without a time of its own: more of the item above, or an item."""
@@ -230,22 +153,6 @@ class TextReader:
             return False
         return goes_on(self._before, text, self._shape.width)
 
-    def _continue_title(self, note: Note, item: Item, one: Bulleted) -> None:
-        item.title = one.body
-        self._target = (item, 0)
-        note.kind, note.item = "item", item
-
-    def _continue(self, note: Note, text: str) -> None:
-        holder, at = self._target
-        if isinstance(holder, list):
-            holder[at] = joined(holder[at], text)
-        elif isinstance(holder, Item | Day):
-            holder.title = joined(holder.title, text)
-        note.kind = "continued"
-        note.item = self._item
-        if isinstance(holder, Day):
-            note.kind, note.day, note.item = "text", holder, None
-
     def _bulleted(self, note: Note, one: Bulleted) -> None:
         """An item among items with the same sign, else a part of the one above."""
         item = self._item
@@ -257,29 +164,6 @@ class TextReader:
             self._add_untimed(note, one)
         else:
             self._add_part(note, item, one.body)
-
-    def _add_untimed(self, note: Note, one: Bulleted) -> None:
-        timed = times.anywhere(one.body, self._language)
-        self._has_begun = True
-        item = self._add_item(note, timed.rest if timed else one.body, one, timed)
-        note.kind, note.item = "item", item
-        if times.has_clock(item.title):
-            note.doubts.append("clock")
-
-    def _add_part(self, note: Note, item: Item, text: str) -> None:
-        if listed := people.persons(text):
-            self._add_speakers(note, item, listed, text)
-            return
-        item.parts.append(text)
-        self._target = (item.parts, len(item.parts) - 1)
-        note.kind, note.item = "part", item
-        if times.has_clock(text):
-            note.doubts.append("clock")
-
-    def _add_speakers(self, note: Note, item: Item, listed: list[Person], text: str) -> None:
-        item.speakers += listed
-        note.kind, note.item = "speaker", item
-        note.taken.append(people.small_words(text))
 
     def _is_own(self, text: str) -> bool:
         """Whether an untimed line without a sign is an item and no text of the one above."""

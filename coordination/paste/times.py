@@ -45,6 +45,8 @@ _NOUNS = frozenset(
     + ["полудень", "morning", "evening", "night", "afternoon", "noon", "midday", "forenoon"]
     + ["abend", "vormittag", "nachmittag", "mittag", "nacht"]
 )
+# Behind these a noun is part of a phrase that says when: "in the morning".
+_SMALL = frozenset(["the", "at", "am", "before", "w", "pod", "у", "в"])
 _PARTS = re.compile(
     rf"(?:{'|'.join(re.escape(w) for c, _v, ws in WORDS if c == PART_CODE for w in ws.split('|'))})"
     + _NOT_A_LETTER,
@@ -68,6 +70,7 @@ _AMOUNT = re.compile(
 _EXPLICIT = re.compile(r"[0-9]\s?[:._h]\s?[0-9]{2}|[0-9]{1,2},[0-9]{2}|[⁰-⁹]", re.I)
 _LIST_NUMBER = re.compile(r"[0-9]{1,2}[.)]?\s*[-–—:]*\s*$")
 _GAP = re.compile(r"[\s:;,.|>•·*]*(?:[-‐‑‒–—―−]+[\s:;,.|]*)?")
+_MORE_ITEMS = re.compile(r"[;,]\s+(?=\d{1,2}[.:]\d\d(?!\d))")
 # Before a time in the middle or at the end of a line: words that announce a clock.
 _ANNOUNCED = re.compile(
     r"(?<![^\W\d_])(?:ok\.\s?|około\s|близько\s|about\s)?"
@@ -149,6 +152,25 @@ def anywhere(text: str, language: str) -> Timed | None:
     return None
 
 
+def pieces(timed: Timed, language: str) -> list[Timed]:
+    """ "9.00 śniadanie, 10.00 wyjazd" is two items; each needs words and comes later."""
+    starts = [match.end() for match in _MORE_ITEMS.finditer(timed.rest)]
+    if not starts or timed.reading.start is None:
+        return [timed]
+    bounds = [0, *starts, len(timed.rest)]
+    texts = [timed.rest[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    found = [Timed(timed.reading, timed.written, texts[0].strip(" ,;"))]
+    for text in texts[1:]:
+        more = leading(text, language)
+        before = found[-1].reading.start
+        if not (more and more.reading.kind == TIME and more.rest.strip(" ,;")):
+            return [timed]
+        if more.reading.start <= before:
+            return [timed]
+        found.append(Timed(more.reading, more.written, more.rest.strip(" ,;")))
+    return found if found[0].rest else [timed]
+
+
 def has_clock(text: str) -> bool:
     """Whether something in the text looks like an hour, read or not."""
     return bool(_EXPLICIT.search(text))
@@ -215,7 +237,7 @@ def _is_date_like(text: str) -> bool:
 
 def _noun_at_end(written: str) -> bool:
     words = re.findall(r"[^\W\d_]+", written.casefold())
-    return bool(words) and words[-1] in _NOUNS
+    return bool(words) and words[-1] in _NOUNS and not _SMALL.intersection(words[-2:-1])
 
 
 def _is_balanced(text: str) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from time import perf_counter
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coordination.interchange.schemas import VISIT
@@ -211,7 +211,8 @@ def own_lines(language, days):
 STYLES = [plain, bullets, mail, table, wide, own_lines]
 
 
-@settings(max_examples=60)
+# Drawing a programme may take long where many work at once; that is no fault of the reader.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(programmes(), st.sampled_from(STYLES))
 def test_a_programme_comes_back_from_every_style(written, style):
     language, days = written
