@@ -18,7 +18,7 @@ SAME = {
 # English borrowed these from Polish, or both took them from elsewhere. Ukrainian has its own.
 SAME_IN_POLISH = {
     "e-mail", "gmina", "hotel", "hromada", "link", "logo", "memorandum", "null", "operator",
-    "partner", "patron", "powiat", "region",
+    "partner", "patron", "powiat", "region", "%(n)s min", "%(n)s min · %(km)s km",
 }  # fmt: skip
 
 
@@ -50,7 +50,8 @@ def _problems_of(language: str, entry: polib.POEntry) -> Iterator[str]:
         yield f"{language}: not translated: {entry.msgid!r}"
         return
     is_same = entry.msgid in SAME or (language == "pl" and entry.msgid.lower() in SAME_IN_POLISH)
-    if entry.msgid in texts and not is_same and any(map(str.isalpha, entry.msgid)):
+    words = PLACEHOLDER.sub("", entry.msgid)
+    if entry.msgid in texts and not is_same and any(map(str.isalpha, words)):
         yield f"{language}: left in English: {entry.msgid!r}"
     # One form of a plural may leave its number out ("one day"), no form may invent a name.
     wanted = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural))
