@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from hosts.opening_hours_words import CLOSED, DAYS, GROUPS, JOINS, NOISE, TO, WHOLE_DAY
@@ -79,7 +79,8 @@ def said(hours: OpeningHours, language: str | None = None) -> str:
         for key, days in kinds.items()
     ]
     if closed:
-        parts.append(_("closed: %(days)s") % {"days": _days_said(closed, language)})
+        with override(language):
+            parts.append(_("closed: %(days)s") % {"days": _days_said(closed, language)})
     return "; ".join(parts)
 
 

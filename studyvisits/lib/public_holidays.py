@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 # Month, day, first year, last year. Labour Code of Ukraine, article 73; the new days by the laws
@@ -57,7 +57,10 @@ def polish_holiday(day: date, language: str | None = None) -> str:
     # The package writes the Ukrainian apostrophe as a letter (ʼ) and the English one typewritten.
     if found := names.get(day, "").translate(_APOSTROPHES):
         return found
-    return _("Christmas Eve") if (day.month, day.day) == (12, 24) else ""
+    if (day.month, day.day) != (12, 24):
+        return ""
+    with override(known):
+        return _("Christmas Eve")
 
 
 def orthodox_easter(year: int) -> date:

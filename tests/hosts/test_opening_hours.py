@@ -74,6 +74,7 @@ def test_hours_are_said_in_the_readers_language():
     hours = read("пн–пт 7:30–15:30")
     assert said(hours, "pl").startswith("pon.–pt. 7.30–15.30; ")
     assert said(hours, "uk").startswith("пн–пт 7:30–15:30; ")
+    assert said(hours, "en") == "Mon–Fri 7:30–15:30; closed: Sat, Sun"
 
 
 @pytest.mark.parametrize(
