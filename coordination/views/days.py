@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +13,7 @@ from coordination.forms.day import DayForm
 from coordination.services import plan_days
 from coordination.services.once import is_first
 from coordination.services.visit_words import day_name
-from coordination.views.plan import find_visit
+from coordination.views.plan import find_visit, way_back
 from programmes.models import AgendaSlot, Day, Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict, NotAllowed
@@ -33,7 +32,7 @@ def day_add(request: HttpRequest, pk: int) -> HttpResponse:
                 anchor = f"#day-{plan_days.add_day(visit, by=request.user).pk}"
             except NotAllowed as refusal:
                 messages.warning(request, str(refusal))
-    return redirect(reverse("coordination:visit_plan", args=[visit.pk]) + anchor)
+    return redirect(way_back(request, visit.pk) + anchor)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,12 +54,12 @@ def day_edit(request: HttpRequest, pk: int) -> HttpResponse:
                     form.compared_with(conflict.present),
                     row=conflict.present,
                     title=day_name(conflict.present),
-                    leads_to=_in_plan(day),
+                    leads_to=_back(request, day),
                 )
             except NotAllowed as refusal:
                 form.add_error("date", str(refusal))
             else:
-                return redirect(_in_plan(day))
+                return redirect(_back(request, day))
     empty = not AgendaSlot.objects.standing().filter(day=day).exists()
     context = {
         "visit": day.visit,
@@ -68,6 +67,7 @@ def day_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "name": day_name(day),
         "form": form,
         "is_empty": empty,
+        "back": _back(request, day),
     }
     return render(request, "coordination/day_form.html", context, status=status)
 
@@ -84,11 +84,11 @@ def day_remove(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal))
         return redirect("coordination:day_edit", pk)
     messages.success(request, _("Removed: %(title)s") % {"title": name})
-    return redirect("coordination:visit_plan", day.visit_id)
+    return redirect(way_back(request, day.visit_id))
 
 
-def _in_plan(day: Day) -> str:
-    return reverse("coordination:visit_plan", args=[day.visit_id]) + f"#day-{day.pk}"
+def _back(request: HttpRequest, day: Day) -> str:
+    return f"{way_back(request, day.visit_id)}#day-{day.pk}"
 
 
 def _visible_days(request: HttpRequest):

@@ -65,6 +65,15 @@ def plan_context(
     }
 
 
+def way_back(request: HttpRequest, visit_pk: int, *, slot: int | None = None) -> str:
+    """Where somebody came from: pages that the board leads to carry ``?to=board``."""
+    if request.GET.get("to") == "board":
+        address = reverse("coordination:visit_board", args=[visit_pk])
+        return f"{address}?slot={slot}#slot-{slot}" if slot else address
+    address = reverse("coordination:visit_plan", args=[visit_pk])
+    return f"{address}#slot-{slot}" if slot else address
+
+
 def quick_form(block_id: str, data: Any = None) -> QuickForm:
     """The line at the foot of one block; every line of the page has names of its own."""
     return QuickForm(data, prefix=block_id)

@@ -16,7 +16,7 @@ from coordination.services import slot_forms
 from coordination.services.board_acts import acting
 from coordination.services.once import is_first
 from coordination.services.plan import host_line, load_hosts
-from coordination.views.plan import Request, find_visit, plan_answer, quick_form
+from coordination.views.plan import Request, find_visit, plan_answer, quick_form, way_back
 from coordination.views.slot_acts import visible_slots
 from programmes.models import AgendaSlot, Day, Visit
 from programmes.permissions import require
@@ -73,7 +73,7 @@ def slot_new(request: Request, pk: int) -> HttpResponse:
             if is_first(page.form.cleaned_data["once"]):
                 with acting(visit, by=request.user, verb=ActVerb.ADDED) as act:
                     act.added([slot_forms.add(visit, page.slot_input(), by=request.user)])
-        return redirect("coordination:visit_plan", visit.pk)
+        return redirect(way_back(request, visit.pk))
     return _show(request, visit, page)
 
 
@@ -96,7 +96,7 @@ def slot_edit(request: Request, pk: int) -> HttpResponse:
                 )
         except Conflict:
             return _show_both(request, slot, page)
-        return redirect(_in_plan(slot))
+        return redirect(way_back(request, slot.visit_id, slot=slot.pk))
     return _show(request, slot.visit, page, slot=slot)
 
 
@@ -120,6 +120,7 @@ def _show(
             "form": page.form,
             "host_rows": page.host_rows(lines),
             "speakers": page.speakers,
+            "back": way_back(request, visit.pk, slot=slot.pk if slot else None),
             "outdated": [line for line in hosts if line.before],
         },
         status=status,
@@ -129,11 +130,8 @@ def _show(
 def _show_both(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
     present = slots.present(slot.pk)
     comparison = page.compared_with(SlotPage(slot.visit, slot=present))
-    return show_conflict(request, comparison, row=present, title=str(slot), leads_to=_in_plan(slot))
-
-
-def _in_plan(slot: AgendaSlot) -> str:
-    return reverse("coordination:visit_plan", args=[slot.visit_id]) + f"#slot-{slot.pk}"
+    leads_to = way_back(request, slot.visit_id, slot=slot.pk)
+    return show_conflict(request, comparison, row=present, title=str(slot), leads_to=leads_to)
 
 
 def _day(visit: Visit, key: str) -> Day | None:

@@ -139,7 +139,7 @@ class Visit(Tracked, NeverSavedWhole, Searchable):
         return str(self.title) or stated(self, "title")
 
     def get_absolute_url(self) -> str:
-        return reverse("coordination:visit_plan", args=[self.pk])
+        return reverse("coordination:visit_board", args=[self.pk])
 
     def has_ended(self, today: date) -> bool:
         """Its end date has passed, or it is *held* without one; otherwise it has not."""

@@ -26,6 +26,7 @@ from tests.browser.journeys.story import (
     block,
     written,
 )
+from tests.browser.journeys.ways import to_the_list
 from tests.browser.words import _, _n
 
 
@@ -45,6 +46,7 @@ def asks(anna):
     anna.press(_n("Send %(n)s letter", "Send %(n)s letters", 2))
     anna.is_at(VISIT)
     anna.sees(_n("%(n)d letter is written.", "%(n)d letters are written.", 2))
+    to_the_list(anna)
     anna.row(TALK).sees(_("Waiting", context="answer"))
     anna.shows("13-asked")
 
@@ -85,6 +87,7 @@ def records_a_call(anna):
     anna.press(_("They said yes"))
     anna.is_at(VISIT)
     anna.sees(_("The answer is recorded."))
+    to_the_list(anna)
     anna.row(TALK).sees(_("Confirmed", context="answer"))
     anna.row(TOUR).sees(_("Confirmed", context="answer"), "Maria Zając")
     anna.row(EVENING).sees(_("Declined", context="answer"), REASON)
@@ -95,6 +98,7 @@ def records_a_call(anna):
     anna.shows("18-dashboard")
     anna.follow(VISIT)
     anna.is_at(VISIT)
+    to_the_list(anna)
 
 
 def moves_what_was_confirmed(anna):
@@ -114,6 +118,7 @@ def moves_what_was_confirmed(anna):
     anna.shows("20-ask-again")
     anna.press(_n("Send %(n)s letter", "Send %(n)s letters", 1))
     anna.is_at(VISIT)
+    to_the_list(anna)
     anna.row(TALK).sees(_("Waiting", context="answer"))
 
 

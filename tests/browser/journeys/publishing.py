@@ -21,6 +21,7 @@ from tests.browser.journeys.story import (
     at,
     block,
 )
+from tests.browser.journeys.ways import to_the_list
 from tests.browser.words import _, language_name, own_name, text_in
 
 
@@ -63,6 +64,7 @@ def calendar_of(anna):
 def publishes_once_more(anna):
     anna.follow(VISIT)
     anna.is_at(VISIT)
+    to_the_list(anna)
     anna.row(TALK).sees(_("Confirmed", context="answer"))
     anna.shows("28-plan-released")
     anna.follow(TOUR)

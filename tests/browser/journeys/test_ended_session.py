@@ -6,6 +6,7 @@ import pytest
 
 from programmes.models import AgendaSlot
 from tests.browser.journeys.story import EMAIL, PASSWORD
+from tests.browser.journeys.ways import to_the_list
 from tests.browser.words import _, text_in
 from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
 
@@ -33,6 +34,7 @@ def opens_the_plan(anna):
     anna.is_at(_("Visits"))
     anna.follow(VISIT)
     anna.is_at(VISIT)
+    to_the_list(anna)
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])

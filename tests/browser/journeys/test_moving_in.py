@@ -14,6 +14,7 @@ from programmes.start import start_of, with_start
 from studyvisits.accounts.states import Role
 from tests.browser.hands import Mouse
 from tests.browser.journeys.story import PASSWORD, STATEMENT
+from tests.browser.journeys.ways import to_the_list
 from tests.browser.words import _, text_in
 from tests.factories.accounts import UserFactory
 from tests.factories.pictures import picture
@@ -84,6 +85,7 @@ def test_a_foundation_moves_in(arrives, post, administrator, acts):
     ewa.follow(_("Visits"))
     ewa.follow(VISIT)
     ewa.is_at(VISIT)
+    to_the_list(ewa)
     ewa.sees("Ewa Lis")
     ewa.sees_not("Piotr Zając")
     piotr.follow(_("Visits"))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from coordination.services.host_news import STILL
 from programmes.models import AgendaSlot
 from tests.browser.journeys.story import PASSWORD
+from tests.browser.journeys.ways import to_the_list
 from tests.browser.post import next_working_morning
 from tests.browser.words import _, _n, own_name, text_in
 from tests.factories.hosts import ConfirmationFactory, HostContactFactory
@@ -35,6 +36,7 @@ def anna(arrives, works_here):
         person.is_at(_("Visits"))
         person.follow(VISIT)
         person.is_at(VISIT)
+        to_the_list(person)
         return person
 
     return opens_the_visit
@@ -50,6 +52,7 @@ def test_versions(anna, arrives, house):
     publishes(anna, 1)
     anna.follow(VISIT)
     anna.is_at(VISIT)
+    to_the_list(anna)
     anna.follow(FIRST)
     anna.is_at(FIRST)
     anna.fill(text_in("Title", "pl"), SECOND)

@@ -7,6 +7,7 @@ import pytest
 
 from programmes.models import Visit
 from tests.browser.journeys.story import PASSWORD
+from tests.browser.journeys.ways import to_the_list
 from tests.browser.words import _, text_in
 from tests.factories.programmes import DayFactory, SlotFactory, VisitFactory
 
@@ -45,6 +46,7 @@ def opens_the_visit(arrives, works_here, name, email):
     person.is_at(_("Visits"))
     person.follow(VISIT)
     person.is_at(VISIT)
+    to_the_list(person)
     return person
 
 
