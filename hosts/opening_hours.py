@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -54,6 +55,7 @@ class OpeningHours:
         return any(opens <= first and last <= closes for opens, closes in self.of(weekday))
 
 
+@lru_cache(maxsize=512)
 def read(text: str) -> OpeningHours | None:
     """What a text says, or None for one that is not understood as a whole."""
     if not text.strip() or len(text) > MAX_LENGTH:

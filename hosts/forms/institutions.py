@@ -37,7 +37,7 @@ class DegreesField(forms.FloatField):
             **options,
         )
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
