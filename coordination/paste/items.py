@@ -71,7 +71,7 @@ def settle(item: Item, known: Known) -> str:
     if not item.place and (found := _ADDRESS.search(title)) and title[: found.start()].strip():
         item.place = found["place"].strip()
         title = title[: found.start()].strip(" ,;–—-")
-    item.title = title
+    item.title = title.rstrip(" ;,:") or title
     item.kinds = [item.given_kind] if item.given_kind else kinds_of(title)
     text = "\n".join([title, *item.description, *item.parts, item.place])
     if item.kind in _ON_THE_WAY:

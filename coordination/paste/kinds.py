@@ -33,7 +33,9 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     ),
     (
         _K.MEAL,
-        r"śniadani|śniadań|obiad|kolacj|lunch|przerw\w* (?:kawow|na kaw|obiadow|lunchow)"
+        r"(?:welcome|opening|farewell|working|official) (?:dinner|lunch|breakfast|reception)"
+        r"|вітальн\w+ (?:вечер|обід)|святков\w+ (?:вечер|обід)"
+        r"|śniadani|śniadań|obiad|kolacj|lunch|przerw\w* (?:kawow|na kaw|obiadow|lunchow)"
         r"|kaw[aęyo]\b|poczęst|podwieczor|bankiet|catering|serwis kawow|wspóln\w+ posił|posił|grill"
         r"|сніданк?о?к?\w*|обід(?!нь)\w*|вечер[яюіею]\w*|ланч|кав[аиуоою]+\b|кава-перерв|кофе-?брейк"
         r"|перерв\w+ на (?:каву|обід)|перекус|фуршет|breakfast|dinner|supper|coffee|tea break|meal"
@@ -41,7 +43,7 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     ),
     (
         _K.ACCOMMODATION,
-        r"zakwaterow|nocleg|kwaterow|wykwaterow|check-?(?:in|out)|поселенн|заселенн|розміщенн"
+        r"zakwaterow|nocleg|kwaterow|wykwaterow|check-?(?:in|out)|поселенн|розселенн|заселенн|розміщенн"
         r"|проживанн|ночівл|виселенн|accommodation|overnight|unterkunft|übernachtung",
     ),
     (

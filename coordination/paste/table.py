@@ -126,7 +126,10 @@ def _put(row: Row, role: str, lines: list[str], language: str, *, lone_dates: bo
     text = " ".join(lines)
     if role == "day":
         row.day = heading(text, in_cell=True, lone_dates=True)
-        if row.day is None:
+        if row.day is None and row.reading is None and times.whole(text, language):
+            # "Data i godzina": the days stand in rows of their own.
+            _put_time(row, "time", text, language)
+        elif row.day is None:
             row.title += lines
     elif role in ("time", "start", "end"):
         _put_time(row, role, text, language)

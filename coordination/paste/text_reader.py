@@ -6,6 +6,7 @@ without a time. Nothing is left out and nothing is added.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from coordination.paste import items, people, preamble, times
@@ -20,6 +21,11 @@ from coordination.paste.shape import Bulleted, bulleted, unquoted
 from programmes.states import SlotKind
 from studyvisits.lib.clock import PART
 
+# Telephone numbers, addresses for mail and remarks are not for the public.
+_ASIDE = re.compile(
+    r"^(?:uwag[ai]|kontakt|увага|примітк|контакт|note:|contact)|(?<![^\W_])(?:tel|тел|mob|моб)[.:]|\S@\S",
+    re.I,
+)
 # A line of so many words may be the title of an item, a longer one tells something.
 _TITLE_WORDS = 14
 # An hour that is not understood stands among these, as in "do 10.00 wykwaterowanie".
@@ -143,9 +149,12 @@ class TextReader(Keeper):
         elif item.title.endswith(":") and not (self._after_blank and not self._shape.is_spaced):
             self._add_part(note, item, one.body)
         else:
-            item.description.append(one.body)
-            self._target = (item.description, len(item.description) - 1)
+            is_aside = bool(_ASIDE.search(one.body))
+            texts = item.notes if is_aside else item.description
+            texts.append(one.body)
+            self._target = (texts, len(texts) - 1)
             note.kind, note.item = "text", item
+            note.said = "beside" if is_aside else ""
 
     def _goes_on(self, text: str) -> bool:
         holder = self._target[0]

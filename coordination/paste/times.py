@@ -78,6 +78,11 @@ _ANNOUNCED = re.compile(
     r"(?=\d)",
     re.I,
 )
+# "do godz. 9.00" is no start.
+_NOT_THEN = re.compile(
+    r"(?<![^\W_])(?:do|przed|po|od|między|до|після|перед|від|until|till|by|before|after|bis|vor)\s*$",
+    re.I,
+)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*$")
 _AT_END = re.compile(r"(?:[,;–—|]|\s-)\s*((?:ok\.\s?)?[^,;–—|()]{1,40}(?:[–—-][^,;–—|()]{1,20})?)$")
 
@@ -145,6 +150,8 @@ def anywhere(text: str, language: str) -> Timed | None:
     announced = list(_ANNOUNCED.finditer(text))
     if len(announced) == 1:
         before, after = text[: announced[0].start()], text[announced[0].start() :]
+        if _NOT_THEN.search(before):
+            return None
         timed = leading(after, language)
         if timed and timed.reading.kind in (TIME, ASK) and timed.written:
             rest = " ".join(f"{before.rstrip(' ,;–—-(')} {timed.rest}".split())

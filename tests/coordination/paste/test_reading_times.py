@@ -88,6 +88,7 @@ def test_a_time_at_the_beginning(text, expected):
         ("Wyjazd o godz. 8.00 z hotelu", "08:00 | Wyjazd z hotelu"),
         ("Від’їзд до України о 7:30", "07:30 | Від’їзд до України"),
         ("Spotkanie w sali (nr 12)", None),
+        ("Wykwaterowanie z hotelu do godz. 9.00", None),
         ("Wersja z dnia 12.05", None),
         ("Program, 13.05.2024", None),
     ],
