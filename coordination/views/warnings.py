@@ -131,22 +131,23 @@ def _answer(
     rows = load(visit)
     shown = found_in(rows)
     fixes, looks = summary(shown.open)
+    typed_key = (typed["kind"].value(), typed["subject"].value()) if typed else None
     context = {
         "visit": visit,
         "shown": shown,
         "fixes": fixes,
         "looks": looks,
         "typed": typed,
-        "typed_key": (typed["kind"].value(), typed["subject"].value()) if typed else None,
+        "typed_key": typed_key,
         "said": said,
     }
     if request.htmx:
-        context |= _panel(shown, context["typed_key"])
+        context |= _panel(shown, typed_key)
         days = _days_of_page(request)
         slots = [slot for slot in rows.programme.slots if not days or slot.day_id in {*days, None}]
         context["cards"] = _cards([slot.pk for slot in slots], shown)
         return render(request, "coordination/_warnings_sent.html", context, status=status)
-    context |= _page(request, shown, context["typed_key"])
+    context |= _page(request, shown, typed_key)
     return render(request, "coordination/warnings.html", context, status=status)
 
 
