@@ -15,7 +15,7 @@ from programmes.models import AgendaSlot, SlotTopic, Speaker, Topic
 from studyvisits.lib.rows import delete, insert, update_if
 
 HOSTS = "hosts"
-ROWS: dict[str, type] = {"speakers": Speaker, "topics": SlotTopic}
+ROWS: dict[str, Any] = {"speakers": Speaker, "topics": SlotTopic}
 NAMES = (HOSTS, *ROWS)
 Lists = dict[str, list[Any]]
 

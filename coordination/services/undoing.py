@@ -117,7 +117,8 @@ def _dates_back(
         [date.fromisoformat(one) if one else None for one in dates] for dates in (before, after)
     )
     if [getattr(now, name) for name in names] == became:
-        update_if(now, by=by, **dict(zip(names, was, strict=True)))
+        columns: dict[str, Any] = dict(zip(names, was, strict=True))
+        update_if(now, by=by, **columns)
         opening.follow(now)
 
 
