@@ -23,7 +23,7 @@ from programmes.warnings.found import Check, Found, Mend
 from programmes.warnings.lists import listed, pks
 from programmes.warnings.mends import open_day, open_slot
 from programmes.warnings.spans import Span, fingerprint, spans
-from programmes.warnings.words import day_said, when
+from programmes.warnings.words import day_said, named, when
 
 Pair = tuple[Span, Span]
 
@@ -56,7 +56,7 @@ def interpreter_twice(rows: PeopleRows) -> Iterator[Found]:
             % {
                 "day": day_said(day),
                 "groups": len(slots),
-                "items": listed(f"“{slot}”" for slot in slots),
+                "items": listed(named(slot) for slot in slots),
                 "n": number,
             },
             mends=(
