@@ -21,6 +21,8 @@ from studyvisits.lib.once_forms import make_once
 def opening_hours_understood(request: HttpRequest) -> HttpResponse:
     """The line under the field, while somebody types."""
     context = hours_understood(request.GET.get("opening_hours", ""))
+    if not context["kind"]:
+        return HttpResponse()
     return render(request, "components/understood.html", context)
 
 
