@@ -43,6 +43,8 @@ function begin(event) {
     was: facts(card),
     time: card.querySelector(".slot__time")?.textContent ?? "",
     pointer: event.pointerId,
+    // From now on nothing is drawn anew under the hand.
+    release: hold(),
     x: event.clientX,
     y: event.clientY,
     from: { x: event.clientX, y: event.clientY, page: event.clientY + scrollY },
@@ -80,7 +82,6 @@ function lift() {
   ghost.classList.add("slot--drag");
   ghost.classList.remove("slot--on");
   drag.ghost = ghost;
-  drag.release = hold();
   drag.card.classList.add("slot--lifted");
   document.documentElement.classList.add("is-dragging");
   document.documentElement.classList.toggle("is-resizing", drag.isResize);
@@ -216,7 +217,7 @@ function end() {
   ghost?.remove();
   card.classList.remove("slot--lifted");
   document.documentElement.classList.remove("is-dragging", "is-resizing");
-  release?.();
+  release();
 }
 
 // Letting a card go is no press on it. After Escape the button of the mouse is still down.
@@ -225,8 +226,9 @@ function swallowClick({ isDown = false } = {}) {
     event.preventDefault();
     event.stopPropagation();
   };
-  document.addEventListener("click", swallow, { capture: true, once: true });
-  const forget = () => setTimeout(() => document.removeEventListener("click", swallow, true), 0);
+  // At the window, before anybody else.
+  window.addEventListener("click", swallow, { capture: true, once: true });
+  const forget = () => setTimeout(() => window.removeEventListener("click", swallow, true), 0);
   if (isDown) document.addEventListener("pointerup", forget, { once: true });
   else forget();
 }

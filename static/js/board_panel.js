@@ -1,10 +1,10 @@
-// The panel beside the board, which htmx fills from a card. Here: whose panel it is shows on the
-// board, its buttons move the card as the tools do, the keyboard finds in and out of it, and
-// nothing that was typed is lost by opening another item.
+// The panel beside the board. Here: it is filled from a card and shows whose it is, its buttons move
+// the card as the tools do, the keyboard finds in and out of it, and nothing that was typed is lost
+// by opening another item.
 
 import { cardWith, linkOf } from "./board_cards.js";
 import { nudge, put, resize } from "./board_moves.js";
-import { isTouched, watchRenewal } from "./board_panel_form.js";
+import { fetched, isTouched, onTheWay, watchRenewal } from "./board_panel_form.js";
 import { choose } from "./board_tools.js";
 
 const panel = () => document.getElementById("punkt");
@@ -12,21 +12,23 @@ const openSlot = () => panel()?.dataset.slotOpen ?? "";
 const form = () => document.getElementById("panel-form");
 const alerts = () => document.getElementById("alerts");
 
-let asked = null; // the address of what is to stand in the panel, and whether it was asked for here
+let asked = ""; // the address of what somebody wants in the panel
 let shownSlot = "";
 
 export function watchPanel() {
   if (!panel()) return;
-  // Before htmx hears of it, which listens at the link itself.
+  // Before htmx hears of it: a card may be drawn anew while its panel is on the way, and htmx would
+  // no longer find what the link says of where to put it.
   document.addEventListener("click", onPress, true);
   document.addEventListener("keydown", onKey);
+  // Whoever types on has decided to stay.
+  document.addEventListener("input", ({ target }) => {
+    if (form()?.contains(target)) asked = "";
+  });
   document.body.addEventListener("htmx:afterSwap", () => openSlot() !== shownSlot && changed());
   document.body.addEventListener("htmx:afterSettle", goOn);
   watchRenewal();
-  const { open } = document.getElementById("board").dataset;
-  const link = linkOf(open && cardWith(open));
   shownSlot = openSlot();
-  if (link && !shownSlot) show(link.getAttribute("hx-get"));
 }
 
 function onPress(event) {
@@ -35,10 +37,10 @@ function onPress(event) {
   const answer = target.closest?.("[data-unsaved]");
   const pad = target.closest?.("#pad button[hx-post]");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    asked = { url: link.getAttribute("hx-get") };
-    if (!isTouched()) return;
     stop(event);
-    ask();
+    asked = link.getAttribute("hx-get");
+    if (isTouched()) ask();
+    else show(asked);
   } else if (answer) {
     stop(event);
     alerts().replaceChildren();
@@ -62,19 +64,30 @@ function ask() {
 
 function leave() {
   form().reset();
-  show(asked.url);
+  show(asked);
 }
 
-const show = (url) => {
-  asked = { url };
-  window.htmx.ajax("GET", url, { target: "#punkt", swap: "outerHTML" });
-};
+async function show(url) {
+  onTheWay.clear();
+  onTheWay.add(url);
+  const { fresh, address, problem } = await fetched(url);
+  // Something else was asked for in between.
+  if (!onTheWay.delete(url)) return;
+  if (!fresh) {
+    asked = "";
+    alerts().replaceChildren(document.getElementById(problem).content.cloneNode(true));
+    return;
+  }
+  panel().replaceWith(fresh);
+  window.htmx.process(fresh);
+  if (address) history.replaceState(history.state, "", address);
+  changed();
+}
 
 // What was typed is saved: now the item that was asked for in between.
 function goOn({ detail }) {
   if (detail.requestConfig?.verb !== "post" || detail.target?.id !== "punkt") return;
-  const { url } = asked ?? {};
-  if (url && detail.xhr.status === 200 && url !== panel().dataset.panel) show(url);
+  if (asked && detail.xhr.status === 200) show(asked);
 }
 
 // Another item stands in the panel, or none.
@@ -83,7 +96,7 @@ function changed() {
   shownSlot = openSlot();
   choose(cardWith(shownSlot));
   if (!asked) return;
-  asked = null;
+  asked = "";
   if (shownSlot) document.getElementById("punkt-name").focus();
   else linkOf(cardWith(before))?.focus();
 }

@@ -26,35 +26,43 @@ export const isTouched = () => Boolean(form()) && [...named(form()).values()].so
 const isWriting = () =>
   form()?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 
-// What is on its way into the panel: it would not find the panel that it was asked for.
-const coming = new Set();
+// What is on its way into the panel: it must find the panel that it was asked for.
+export const onTheWay = new Set();
 
 export function watchRenewal() {
   aroundRefresh(() => {}, renew);
   document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-    if (detail.target?.id === "punkt") coming.add(detail.xhr);
+    if (detail.target?.id === "punkt") onTheWay.add(detail.xhr);
   });
-  document.body.addEventListener("htmx:afterRequest", ({ detail }) => coming.delete(detail.xhr) && renew());
+  document.body.addEventListener("htmx:afterRequest", ({ detail }) => onTheWay.delete(detail.xhr) && renew());
 }
 
-async function renew() {
-  if (coming.size) return;
-  const open = panel()?.dataset.slotOpen;
-  const card = open && cardWith(open);
-  const shown = document.querySelector("#pad [name=version]")?.value;
-  if (!card || !shown || shown === card.dataset.version) return;
+// A panel as the site draws it now, the address that the page should have with it, or the name of
+// what is to be said instead.
+export async function fetched(url) {
   try {
-    const answer = await fetch(panel().dataset.panel, { headers: { "HX-Request": "true" } });
-    if (!answer.ok || answer.redirected || panel().dataset.slotOpen !== open) return;
-    const text = await answer.text();
-    if (!coming.size) replace(new DOMParser().parseFromString(text, "text/html").getElementById("punkt"));
+    const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+    if (answer.redirected) return { problem: "ended-session" };
+    if (!answer.ok) return { problem: "failed-request" };
+    const sent = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { fresh: sent.getElementById("punkt"), address: answer.headers.get("HX-Replace-Url") };
   } catch {
-    // Without an answer it stays as it is; saving will tell that it is old.
+    return { problem: "failed-request" };
   }
 }
 
+async function renew() {
+  const open = panel()?.dataset.slotOpen;
+  const card = open && cardWith(open);
+  const shown = document.querySelector("#pad [name=version]")?.value;
+  if (onTheWay.size || !card || !shown || shown === card.dataset.version) return;
+  const { fresh } = await fetched(panel().dataset.panel);
+  // Meanwhile another item may have been opened, or this one closed. Without an answer it stays as
+  // it is; saving will tell that it is old.
+  if (fresh && !onTheWay.size && panel().dataset.slotOpen === open) replace(fresh);
+}
+
 function replace(fresh) {
-  if (!fresh) return;
   if (isTouched() || isWriting()) {
     merge(fresh.querySelector("#panel-form"));
     swapPad(fresh);

@@ -56,7 +56,7 @@ function onPress(event) {
   if (!card || event.target.closest(".slot__grip, .slot__edge")) return;
   // In this mode a press opens nothing.
   event.preventDefault();
-  event.stopPropagation();
+  event.stopImmediatePropagation();
   toggle(card, event.shiftKey);
 }
 

@@ -13,7 +13,9 @@ from studyvisits.lib.calendar_words import long_day
 from tests.browser.person import Part, Person
 from tests.browser.words import _
 
-HOURS = "one => ['--from', '--to'].map(name => Number(getComputedStyle(one).getPropertyValue(name)))"
+HOURS = (
+    "one => ['--from', '--to'].map(name => Number(getComputedStyle(one).getPropertyValue(name)))"
+)
 # Pixels. Nearer to the edge of the window the page begins to scroll under the hand.
 EDGE = 90
 PATIENCE = 20_000
@@ -57,13 +59,13 @@ class AtBoard(Person):
             self._hit(self.link(title))
 
     @contextmanager
-    def changing(self, *titles: str) -> Iterator[None]:
+    def changing(self, *titles: str, times: int = 1) -> Iterator[None]:
         """What is done inside is saved at the end: the cards have come anew from the site."""
-        before = {title: self.card(title).get_attribute("data-version") for title in titles}
+        before = {title: int(self.card(title).get_attribute("data-version")) for title in titles}
         yield
         for title, version in before.items():
             expect(self.card(title)).to_have_count(1)
-            expect(self.card(title)).not_to_have_attribute("data-version", version or "")
+            expect(self.card(title)).to_have_attribute("data-version", str(version + times))
 
     @contextmanager
     def changing_to(self, title: str, other: str) -> Iterator[None]:
@@ -130,17 +132,13 @@ class AtBoard(Person):
         with self._page.expect_response(lambda answer: "/pulse/" in answer.url):
             pass
 
-    def is_at_rest(self) -> None:
-        """Nothing more is on its way."""
-        self._page.wait_for_load_state("networkidle")
+    # --- A finger -------------------------------------------------------------------------------
 
     def swipes_over(self, title: str) -> None:
-        """Up over the middle of a card: the page moves, and the card with it."""
+        """Up over the title of a card: the page moves, and the card with it."""
         before = self._page.evaluate("scrollY")
-        title_of = self.card(title).locator(".slot__title")
-        self._hands.lift(title_of)
-        box = title_of.bounding_box()
-        self._hands.bring(self._page, box["x"] + 40, box["y"] - 200)
+        x, y = self._hands.lift(self.card(title).locator(".slot__title"))
+        self._hands.bring(self._page, x, y - 200)
         self._hands.drop(self._page)
         self._page.wait_for_function("before => scrollY > before + 50", arg=before)
 
@@ -149,11 +147,10 @@ class AtBoard(Person):
     def carries(self, title: str, day: Day | None, hour: str = "", *, drop: bool = True) -> None:
         """By its grip to an hour of a day, to a day of a list, or (no day) to the tray."""
         grip = self.card(title).locator(".slot__grip")
-        self._hands.lift(grip)
-        box = grip.bounding_box()
-        self._hands.bring(self._page, box["x"], box["y"] - 12)
+        x, y = self._hands.lift(grip)
+        self._hands.bring(self._page, x, y - 12)
         target = self._page.locator(f"#day-{day.pk}-items" if day else "#tray-items")
-        height = self._above(title, grip) if hour else 0.0
+        height = self._above(title, y) if hour else 0.0
         self._reach(lambda: self._spot(target, hour, height), to_tray=day is None)
         if drop:
             self.lets_go()
@@ -163,12 +160,9 @@ class AtBoard(Person):
 
     def stretches(self, title: str, minutes: int) -> None:
         """Pulls at the lower edge."""
-        edge = self.card(title).locator(".slot__edge")
-        self._hands.lift(edge)
-        box = edge.bounding_box()
-        pixels = minutes * self._scale(self.card(title).locator("xpath=.."))
-        # Not from the middle of a step, where a pixel more or less decides.
-        self._hands.bring(self._page, box["x"] + 20, box["y"] + box["height"] / 2 + pixels)
+        x, y = self._hands.lift(self.card(title).locator(".slot__edge"))
+        pixels = minutes * self._scale(self._list_of(title))
+        self._hands.bring(self._page, x, y + pixels)
         self._hands.drop(self._page)
 
     def _reach(self, spot: Callable[[], tuple[float, float]], *, to_tray: bool) -> None:
@@ -203,11 +197,14 @@ class AtBoard(Person):
         first, last = target.evaluate(HOURS)
         return target.bounding_box()["height"] / (last - first)
 
-    def _above(self, title: str, grip: Locator) -> float:
+    def _above(self, title: str, y: float) -> float:
         """How far below the upper edge of the card the hand is; in the tray a little."""
-        card, held = self.card(title).bounding_box(), grip.bounding_box()
-        depth = held["y"] + held["height"] / 2 - card["y"]
-        return min(depth, 12.0) if self.card(title).locator("xpath=..").get_attribute("id") == "tray-items" else depth
+        depth = y - self.card(title).bounding_box()["y"]
+        is_in_tray = self._list_of(title).get_attribute("id") == "tray-items"
+        return min(depth, 12.0) if is_in_tray else depth
+
+    def _list_of(self, title: str) -> Locator:
+        return self.card(title).locator("xpath=..")
 
 
 def name_of(day: Day) -> str:

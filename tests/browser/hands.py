@@ -50,11 +50,14 @@ class Mouse:
         """Keys pressed together, such as Alt and an arrow."""
         page.keyboard.press(keys)
 
-    # --- Carrying something over the page: lift, bring (as often as one likes), drop ----------------
+    # --- Carrying something over the page: lift, bring (as often as one likes), drop ----
 
-    def lift(self, target: Locator) -> None:
-        target.page.mouse.move(*middle(target))
+    def lift(self, target: Locator) -> tuple[float, float]:
+        """Where the hand is then."""
+        at = middle(target)
+        target.page.mouse.move(*at)
         target.page.mouse.down()
+        return at
 
     def bring(self, page: Page, x: float, y: float) -> None:
         page.mouse.move(x, y, steps=4)
@@ -91,9 +94,9 @@ class CountingMouse(Mouse):
         self.actions += 1
         super().chord(page, keys)
 
-    def lift(self, target: Locator) -> None:
+    def lift(self, target: Locator) -> tuple[float, float]:
         self.actions += 1
-        super().lift(target)
+        return super().lift(target)
 
     def drop(self, page: Page) -> None:
         self.actions += 1
@@ -108,11 +111,12 @@ class Touch(Mouse):
     def hit(self, target: Locator) -> None:
         target.tap()
 
-    def lift(self, target: Locator) -> None:
+    def lift(self, target: Locator) -> tuple[float, float]:
         # Playwright has taps only; a finger that moves is told to the browser itself.
         self._at = middle(target)
         self._finger = target.page.context.new_cdp_session(target.page)
         self._touch("touchStart", self._at)
+        return self._at
 
     def bring(self, page: Page, x: float, y: float) -> None:
         (from_x, from_y), steps = self._at, 4

@@ -81,11 +81,10 @@ def test_two_who_move_the_same_card(at_board, week):
     assert stored(LUNCH) == (second, time(12, 30), time(13, 30))
 
     # Dropped twice before any answer: the second place counts.
-    with anna.changing(TALK):
+    with anna.changing(TALK, times=2):
         anna.carries(TALK, second, "09:30")
         anna.carries(TALK, third, "10:00")
     anna.stands(TALK, third, "10:00")
-    anna.is_at_rest()
     assert stored(TALK) == (third, time(10), time(11, 30))
 
     # What Ewa has built on is not taken from under her.
