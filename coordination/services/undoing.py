@@ -65,10 +65,10 @@ def undo(visit: Visit, by: Any, *, act: int | None = None) -> Undone:
         _lists_back(next(row for row in rows if row.pk == change.slot_id), change, those, by=by)
     told = [row for row in rows if before.get(row.pk) != row.sequence]
     told += [change.slot for change, those in lists if act_lists.HOSTS in those]
-    said = _("Undone: %(what)s “%(title)s”.") % {
-        "what": last.get_verb_display(),
-        "title": last.about,
-    }
+    what = last.get_verb_display()
+    said = _("Undone: %(what)s “%(title)s”.") % {"what": what, "title": last.about}
+    if not last.about:
+        said = _("Undone: %(what)s.") % {"what": what}
     letters = _about_letters(visit, last, told)
     return Undone(last, rows, f"{said} {letters}" if letters else said)
 
