@@ -47,6 +47,8 @@ _VEHICLE = re.compile(
     r"|by (?:bus|coach|train|plane|car|tram|minibus)|on foot|mit dem (?:bus|zug)|zu fuß)(?![^\W_])",
     re.I,
 )
+# "Wizyta: • rozmowa • obiad": what was a list before somebody put it on one line.
+_LISTED = re.compile(r"\s+[•●▪■✓✔➢►]\s*")
 _TENTATIVE = re.compile(
     r"do potwierdzenia|do ustalenia|ewentualnie|opcjonalnie|уточнюється|за потреби|можливо"
     r"|за бажанням|to be confirmed|\btbc\b|optional|tentative",
@@ -65,7 +67,10 @@ def place_of_line(text: str) -> tuple[str, str] | None:
 
 def settle(item: Item, known: Known) -> str:
     """Fill the fields of an item from its words; returns what was a label and stands nowhere."""
-    words = item.title
+    words, *listed = _LISTED.split(item.title)
+    if not words.strip():
+        words, listed = item.title, []
+    item.parts[:0] = [part.strip(" ;") for part in listed if part.strip(" ;")]
     title, speakers, label = people.split(words)
     item.speakers = [*speakers, *item.speakers]
     if not item.place and (found := _ADDRESS.search(title)) and title[: found.start()].strip():

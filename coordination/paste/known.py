@@ -33,8 +33,8 @@ _GENERIC_WORDS = (
 )
 _GENERIC = frozenset(normalise(_GENERIC_WORDS).split())
 # Kinds whose code is what people say.
-_SPOKEN = {
-    kind: kind.value
+_SPOKEN: dict[str, str] = {
+    kind.value: kind.value
     for kind in (
         InstitutionKind.OPS, InstitutionKind.MOPR, InstitutionKind.CUS, InstitutionKind.PCPR,
         InstitutionKind.ROPS, InstitutionKind.DPS, InstitutionKind.SDS, InstitutionKind.WTZ,

@@ -113,11 +113,11 @@ def split(title: str) -> tuple[str, list[Person], str]:
             return title[: found.start()].strip(" ,;–—-"), listed, label
     labels = [one for one in _LABEL.finditer(title) if _begins_word(title, one.start())]
     if labels and labels[-1].start():
-        label = labels[-1]
-        listed = persons(title[label.end() :], _side(label["label"]), sure=True)
-        words = title[: label.start()].strip(" ,;:–—-(")
+        last = labels[-1]
+        listed = persons(title[last.end() :], _side(last["label"]), sure=True)
+        words = title[: last.start()].strip(" ,;:–—-(")
         if listed and words:
-            return words, listed, f"{label.group().strip()} {small_words(title[label.end() :])}"
+            return words, listed, f"{last.group().strip()} {small_words(title[last.end() :])}"
     for seam in list(_TAIL.finditer(title))[:6]:
         listed = persons(title[seam.end() :])
         if listed and title[: seam.start()].strip():
@@ -154,9 +154,8 @@ def _name_in(chunk: str, *, sure: bool, has_office: bool) -> tuple[str, str] | N
         words = bare.split()
         if _NO_PERSON.search(bare) and words[0].casefold() not in FIRST_NAMES:
             return None
-        is_known = words[0].casefold() in FIRST_NAMES or (
-            len(words) == 2 and words[1].casefold() in FIRST_NAMES
-        )
+        # The surname may stand first: "Лобода Ірина Петрівна".
+        is_known = any(word.casefold() in FIRST_NAMES for word in words[:2])
         is_named = len(words) > 1 and (is_known or has_office or sure)
         if is_named or (honoured and words):
             return chunk, ""

@@ -17,6 +17,21 @@ from programmes.states import SlotKind
 class Reader(TextReader):
     """One run over lines and rows."""
 
+    def run(self) -> None:
+        for line in self._lines:
+            note = Note(line)
+            self.notes.append(note)
+            if line.cells:
+                self._row(note, line)
+            else:
+                self._text(note, line.text)
+                if note.kind in ("day", "item"):
+                    self._columns = {}
+            blank = note.kind == "blank"
+            self._after_blank = blank
+            if not blank:
+                self._before = squeeze(unquoted(line.text))
+
     def _row(self, note: Note, line: Line) -> None:
         cells = tuple(unquoted(cell) for cell in line.cells)
         filled = [at for at, cell in enumerate(cells) if any(char.isalnum() for char in cell)]

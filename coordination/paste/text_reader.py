@@ -21,6 +21,12 @@ from coordination.paste.shape import Bulleted, bulleted, unquoted
 from programmes.states import SlotKind
 from studyvisits.lib.clock import PART
 
+# What begins something new without saying its hour.
+_SECTION = re.compile(
+    r"(?:sesja|panel|blok|część|moduł|przerwa|сесія|панель|блок|частина|модуль|перерва|session|part"
+    r"|block|module|break|pause)(?![^\W\d_])",
+    re.I,
+)
 # Telephone numbers, addresses for mail and remarks are not for the public.
 _ASIDE = re.compile(
     r"^(?:uwag[ai]|kontakt|увага|примітк|контакт|note:|contact)|(?<![^\W_])(?:tel|тел|mob|моб)[.:]|\S@\S",
@@ -39,25 +45,6 @@ _OWN = frozenset(
 
 class TextReader(Keeper):
     """One run over a text. The result is in ``programme`` and ``notes``."""
-
-    def run(self) -> None:
-        for line in self._lines:
-            note = Note(line)
-            self.notes.append(note)
-            if line.cells:
-                self._row(note, line)
-            else:
-                self._text(note, line.text)
-                self._columns = {} if self._is_outside(note) else self._columns
-            blank = note.kind == "blank"
-            self._after_blank = blank
-            if not blank:
-                self._before = squeeze(unquoted(line.text))
-
-    def _is_outside(self, note: Note) -> bool:
-        return note.kind in ("day", "item")
-
-    # Lines of text
 
     def _text(self, note: Note, raw: str, *, bullet: bool = True) -> None:
         text = squeeze(unquoted(clean(raw)))
@@ -181,7 +168,7 @@ class TextReader(Keeper):
             return True
         if not text[:1].isupper() or words > _TITLE_WORDS or text.endswith("."):
             return False
-        if opens_with(text) in _OWN:
+        if opens_with(text) in _OWN or _SECTION.match(text) or (words > 1 and text.isupper()):
             return True
         if times.anywhere(text, self._language):
             return True

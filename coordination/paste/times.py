@@ -84,7 +84,9 @@ _NOT_THEN = re.compile(
     re.I,
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*$")
-_AT_END = re.compile(r"(?:[,;–—|]|\s-)\s*((?:ok\.\s?)?[^,;–—|()]{1,40}(?:[–—-][^,;–—|()]{1,20})?)$")
+_AT_END = re.compile(
+    r"(?:[,;–—|]|\s-|\.{3,}|…)\s*((?:ok\.\s?)?[^,;–—|()]{1,40}(?:[–—-][^,;–—|()]{1,20})?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def anywhere(text: str, language: str) -> Timed | None:
         reading = _read(found[1], language)
         is_clock = reading and reading.kind in (TIME, ASK) and _EXPLICIT.search(found[1])
         if is_clock and not _is_date_like(found[1]):
-            return Timed(reading, found[1].strip(), text[: found.start()].strip(" ,;–—-"))
+            return Timed(reading, found[1].strip(), text[: found.start()].strip(" ,;–—-.…"))
     announced = list(_ANNOUNCED.finditer(text))
     if len(announced) == 1:
         before, after = text[: announced[0].start()], text[announced[0].start() :]

@@ -32,13 +32,15 @@ def docx(
     head: str = "",
     main: str = "word/document.xml",
     how: int = zipfile.ZIP_DEFLATED,
-    **more: Any,
+    parts: dict[str, Any] | None = None,
 ) -> bytes:
     """A document whose body is this XML; ``head`` stands before the root element."""
     document = (
         f'{head}<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
     )
-    return zipped({"_rels/.rels": RELATIONS.format(main=main), main: document, **more}, how)
+    return zipped(
+        {"_rels/.rels": RELATIONS.format(main=main), main: document, **(parts or {})}, how
+    )
 
 
 def p(*texts: str) -> str:
@@ -59,7 +61,7 @@ def _cell(cell: Any) -> str:
     return "<w:tc>" + "".join(map(p, [cell] if isinstance(cell, str) else cell)) + "</w:tc>"
 
 
-def xlsx(*rows: list[Any], **sheets: list[list[Any]]) -> bytes:
+def xlsx(*rows: Any, **sheets: Any) -> bytes:
     """A workbook of one sheet, or of several by their names."""
     book = Workbook()
     book.remove(book.active)

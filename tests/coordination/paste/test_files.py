@@ -115,7 +115,7 @@ def test_what_was_taken_out_or_stands_twice_is_read_once():
 def test_other_parts_are_not_read():
     data = docx(
         p("Program"),
-        **{"word/vbaProject.bin": b"\0" * 900, "word/header1.xml": "<x>head</x>"},
+        parts={"word/vbaProject.bin": b"\0" * 900, "word/header1.xml": "<x>head</x>"},
     )
 
     assert lines(data, "plan.docm") == ["Program"]
@@ -127,7 +127,7 @@ def test_the_main_part_may_have_another_name():
 
 def test_word_of_the_strict_kind_is_read():
     body = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main">{p("Plan")}'
-    data = docx("", **{"word/document.xml": body + "</w:document>"})
+    data = docx("", parts={"word/document.xml": body + "</w:document>"})
 
     assert lines(data) == ["Plan"]
 

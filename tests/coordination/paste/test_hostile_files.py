@@ -103,10 +103,13 @@ HOSTILE = {
     "no office": (zipped({"a.txt": "x"}), "an archive and no document"),
     "opendocument": (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
     "locked": (locked(), "locked with a password"),
-    "many parts": (docx(p("x"), **{f"a{at}": "" for at in range(1200)}), "made of 1202 parts"),
+    "many parts": (docx(p("x"), parts={f"a{at}": "" for at in range(1200)}), "made of 1202 parts"),
     "a bomb": (docx(p("x" * 7 * MILLION)), "as no office program packs"),
-    "a bomb beside": (docx(p("x"), bomb="\0" * 9 * MILLION), "as no office program packs"),
-    "many bombs": (docx(p("x"), **{f"b{at}": NOISE for at in range(60)}), "too large"),
+    "a bomb beside": (
+        docx(p("x"), parts={"bomb": "\0" * 9 * MILLION}),
+        "as no office program packs",
+    ),
+    "many bombs": (docx(p("x"), parts={f"b{at}": NOISE for at in range(60)}), "too large"),
     "a part that lies": (lying(60 * MILLION), UNREADABLE),
     "packed otherwise": (zipped({"word/a.xml": "x" * 99}, zipfile.ZIP_LZMA), UNREADABLE),
     "much text": (docx("".join(p(f"{at:09}" * 60) for at in range(16_000))), "too large"),
@@ -190,7 +193,7 @@ def test_a_link_to_elsewhere_is_not_followed():
     outside = RELATIONS.format(main="http://example.org/x").replace(
         "/>", ' TargetMode="External"/>'
     )
-    data = docx(p("x"), **{"word/_rels/document.xml.rels": outside})
+    data = docx(p("x"), parts={"word/_rels/document.xml.rels": outside})
 
     assert text_of(data, "program.docx") == "x"
 

@@ -87,6 +87,7 @@ def test_a_time_at_the_beginning(text, expected):
         ("Zakwaterowanie ok. godz. 19.00", "19:00 ~ | Zakwaterowanie"),
         ("Wyjazd o godz. 8.00 z hotelu", "08:00 | Wyjazd z hotelu"),
         ("Від’їзд до України о 7:30", "07:30 | Від’їзд до України"),
+        ("Śniadanie ............ 8.00–9.00", "08:00–09:00 | Śniadanie"),
         ("Spotkanie w sali (nr 12)", None),
         ("Wykwaterowanie z hotelu do godz. 9.00", None),
         ("Wersja z dnia 12.05", None),

@@ -1,11 +1,13 @@
 """Kinds, people, places and hosts in the words of an item."""
 
 import pytest
+from django.utils.translation import override
 
 from coordination.paste import hosts, people
 from coordination.paste.kinds import kind_of, kinds_of
 from coordination.paste.known import Institution, Known, load
 from coordination.paste.reading import read, text_lines
+from programmes.states import SlotKind
 from tests.coordination.paste.programmes import catalogue
 from tests.factories.hosts import InstitutionFactory, VisitInstitutionFactory
 from tests.factories.programmes import VisitFactory
@@ -51,6 +53,14 @@ def test_the_kind_of_an_item(words, expected):
     assert kind_of(words, "pl") == expected
 
 
+@pytest.mark.parametrize("language", ["pl", "uk", "en"])
+def test_our_own_words_for_kinds_are_read(language):
+    with override(language):
+        assert {str(kind.label): kind_of(str(kind.label)) for kind in SlotKind} == {
+            str(kind.label): kind for kind in SlotKind
+        }
+
+
 def test_an_item_may_be_several_things():
     assert kinds_of("Przyjazd, zakwaterowanie i kolacja") == ["arrival", "accommodation", "meal"]
     assert kinds_of("Spotkanie o obiedzie") == ["meeting"]
@@ -89,6 +99,26 @@ def test_people_are_named_at_the_end(title, left, named):
 
 def only_item(text, **options):
     return read(text_lines(f"Dzień 1\n{text}"), **options).items[0]
+
+
+def test_lines_without_an_hour_are_items_texts_or_notes():
+    programme = read(
+        text_lines(
+            "Dzień 1\n9.00 Powitanie: • rozmowa • kawa\nOpowiemy, jak pracujemy.\nPrzerwa\n"
+            "SESJA PIERWSZA\n10.00 Wykład\nLis Anna, kierownik\nKontakt: tel. 600 000 000"
+        )
+    )
+
+    assert [item.title for item in programme.items] == [
+        "Powitanie",
+        "Przerwa",
+        "SESJA PIERWSZA",
+        "Wykład",
+    ]
+    assert programme.items[0].parts == ["rozmowa", "kawa"]
+    assert programme.items[0].description == ["Opowiemy, jak pracujemy."]
+    assert [one.name for one in programme.items[3].speakers] == ["Lis Anna"]
+    assert programme.items[3].notes == ["Kontakt: tel. 600 000 000"]
 
 
 def test_place_way_and_address_of_an_item():
