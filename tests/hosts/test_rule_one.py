@@ -13,8 +13,9 @@ from hosts.models import SlotHost
 from hosts.services import confirmations, slot_hosts
 from hosts.states import AnswerChannel
 from programmes.models import Visit
-from programmes.services import days, slots, visits
+from programmes.services import acts, arrange, days, slots, taking_back, visits
 from programmes.services.conflicts import Conflict, NotAllowed
+from tests.factories.accounts import UserFactory
 from tests.factories.hosts import SlotHostFactory, VisitInstitutionFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,8 @@ class Story:
         )
         self.pks = [first.pk, second.pk]
         self.slot_pk = first.slot_id
+        self.visit = first.slot.visit
+        self.mover = UserFactory()
         self.screens: dict[int, list] = {pk: [] for pk in self.pks}
         self.shown: dict[int, set] = {pk: set() for pk in self.pks}
 
@@ -67,6 +70,15 @@ class Story:
 
     def to_the_tray(self):
         slots.move(slots.present(self.slot_pk), day=None, version=self.version, by="story")
+
+    def nudge(self, minutes):
+        slot = slots.present(self.slot_pk)
+        arrange.nudge(slot, minutes=minutes, version=slot.version, by=self.mover)
+
+    def undo(self):
+        last = acts.last(self.visit, self.mover)
+        if last:
+            taking_back.undo(last, by=self.mover)
 
     def replace(self, which):
         others = [self.host(1 - which).visit_institution]
@@ -118,7 +130,8 @@ ACTS = st.one_of(
     st.tuples(st.just("withdraw"), WHICH),
     st.tuples(st.just("date"), st.integers(10, 12)),
     st.tuples(st.just("zone"), st.sampled_from(["Europe/Warsaw", "Europe/Kyiv"])),
-    st.tuples(st.sampled_from(["cancel", "restore", "to_the_tray"])),
+    st.tuples(st.sampled_from(["cancel", "restore", "to_the_tray", "undo"])),
+    st.tuples(st.just("nudge"), st.sampled_from([-60, 60])),
     st.tuples(st.just("replace"), WHICH),
     st.fixed_dictionaries({"start": HOURS, "end": st.none()}),
     st.fixed_dictionaries({"place_pl": st.sampled_from(["sala 12", "parter"])}),
