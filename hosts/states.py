@@ -112,7 +112,7 @@ class InstitutionKind(models.TextChoices):
 
 _STATUS = ConfirmationStatus
 
-TRANSITIONS = {
+TRANSITIONS: dict[type, dict] = {
     ConfirmationStatus: {
         _STATUS.ASKED: {_STATUS.ASKED, _STATUS.CONFIRMED, _STATUS.DECLINED, _STATUS.WITHDRAWN},
         # asked again after a change, or the host changed its mind

@@ -124,7 +124,7 @@ class BookingForm(OnceForm):
 _BEGIN = (BookingStatus.ASKED, BookingStatus.BOOKED)
 
 
-def _items(visit: Visit, row: Any) -> list[tuple[Any, str]]:
+def _items(visit: Visit, row: Any) -> list[tuple[Any, Any]]:
     """Standing items in their order, and the one of the booking, whatever became of it."""
     standing = AgendaSlot.objects.standing().filter(visit=visit).in_order()
     slots = list(standing.select_related("day", "visit"))

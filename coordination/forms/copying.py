@@ -28,7 +28,7 @@ class FirstDaysField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 3})
 
-    def to_python(self, value: Any) -> tuple[date, ...]:
+    def to_python(self, value: Any) -> Any:
         lines = [line for line in map(str.strip, _lines(super().to_python(value) or "")) if line]
         if len(lines) > MOST_AT_ONCE:
             raise ValidationError(
@@ -154,7 +154,7 @@ class CopyDayForm(forms.Form):
             *((key, day_name(other)) for key, other in self.others.items()),
         ]
 
-    def clean_date(self) -> date | None:
+    def clean_date(self) -> Any:
         """A date without its year is in the year of the visit."""
         found = self.cleaned_data["date"]
         if not isinstance(found, DayOfMonth):

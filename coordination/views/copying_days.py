@@ -49,7 +49,7 @@ def day_copy(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "items": items,
         # A move goes to a day that is there.
-        "others": form.fields["to"].choices[1:],
+        "others": [(other.pk, day_name(other)) for other in others],
     }
     return render(request, "coordination/day_copy.html", context, status=status_of(request))
 

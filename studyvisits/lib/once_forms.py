@@ -27,7 +27,8 @@ class OnceForm(ShownForm):
         return self.row is None and was_used(self.cleaned_data.get("once", ""))
 
 
-def make_once(form: OnceForm, make: Callable[[], Any]) -> Any:
-    """What ``make`` made, or None where the same form came a second time."""
+def make_once(form: forms.Form, make: Callable[[], Any]) -> Any:
+    """What ``make`` made, or None where the same form, which has a field ``once``, came a second
+    time."""
     with transaction.atomic():
         return make() if is_first(form.cleaned_data["once"]) else None
