@@ -98,7 +98,7 @@ def _outside(
         return None
     else:
         why = _(
-            "“%(title)s” is on %(when)s, but %(name)s is open on that weekday (%(weekday)s) from "
+            "“%(title)s” is on %(when)s, but %(name)s is open on that weekday (%(weekday)s) at "
             "%(open)s only."
         )
         if start := _inside(hours, weekday, slot.start, end):
