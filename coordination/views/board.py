@@ -13,10 +13,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from coordination.forms.quick_line import QuickLine
+from coordination.forms.slot_page import SlotPage
 from coordination.services.board import Board, lay_out, load_groups
 from coordination.services.board_header import header
 from coordination.services.board_view import DAY, VIEWS, View, chosen
 from coordination.services.plan import load_plan
+from coordination.views.board_panel import panel_context
 from coordination.views.board_parts import parts_of, sprite
 from coordination.views.plan import Request, find_visit
 from hosts.services import bookings
@@ -43,14 +45,16 @@ def visit_board(request: Request, pk: int) -> HttpResponse:
         "sprite": sprite(),
         "pulse_token": pulse_token(request.user, visit),
         "steps": [(step, step == STEP) for step in STEPS],
-        "opened": _opened(context["board"], request.GET.get("slot", "")),
     }
+    opened = _opened(context["board"], request.GET.get("slot", ""))
     if context["may_change"]:
         context["lines"] = {
             column.key: QuickLine(key=column.key)
             for column in (*context["board"].columns, context["board"].tray)
         }
-    return render(request, "coordination/board.html", context)
+        if opened:
+            context |= panel_context(opened, SlotPage(visit, slot=opened))
+    return render(request, "coordination/board.html", context | {"opened": opened})
 
 
 @require_safe

@@ -123,20 +123,20 @@ def _save(request: Request, slot: AgendaSlot, page: SlotPage) -> HttpResponse:
     return _done(request, slot, _("Saved: %(title)s") % {"title": slots.present(slot.pk)}, act)
 
 
-def _show(
-    request: Request,
+def panel_context(
     slot: AgendaSlot,
     page: SlotPage,
     *,
     said: str = "",
     act: Act | None = None,
     is_overtaken: bool = False,
-    status: int = 0,
-) -> HttpResponse:
+    status: int = 200,
+) -> dict[str, Any]:
+    """What the panel is drawn from, on its own page and beside the board."""
     lines = [host_line(host) for host in load_hosts({slot.pk: slot}, slot=slot)]
     before, after = _neighbours(slot)
     days = list(page.form.days.values())
-    context = {
+    return {
         "slot": slot,
         "visit": slot.visit,
         "page": page,
@@ -154,9 +154,24 @@ def _show(
         "is_overtaken": is_overtaken,
         "said": said,
         "act": act,
-        "icon": "check" if status in {0, 200} else "look",
+        "icon": "check" if status == 200 else "look",
     }
+
+
+def _show(
+    request: Request,
+    slot: AgendaSlot,
+    page: SlotPage,
+    *,
+    said: str = "",
+    act: Act | None = None,
+    is_overtaken: bool = False,
+    status: int = 0,
+) -> HttpResponse:
     status = status or (409 if is_overtaken else 422 if page.has_errors else 200)
+    context = panel_context(
+        slot, page, said=said, act=act, is_overtaken=is_overtaken, status=status
+    )
     if request.htmx:
         answer = render(request, "coordination/_board_panel.html", context, status=status)
         return _with_address(answer, _board_of(slot)) if request.method == "GET" else answer

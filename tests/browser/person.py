@@ -23,8 +23,9 @@ PHONE = {
     "has_touch": True,
     "is_mobile": True,
 }
-# Chromium reports every answer that is not 200; pages that refuse a form are meant to.
-EXPECTED_IN_CONSOLE = re.compile(r"status of (409|410|422)")
+# Chromium reports every answer that is not 200; pages that refuse a form are meant to. A page that
+# is left gives up what it was still asking for, and htmx reports that.
+EXPECTED_IN_CONSOLE = re.compile(r"status of (409|410|422)|htmx:(sendAbort|afterRequest),")
 
 
 class Part:

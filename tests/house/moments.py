@@ -115,6 +115,33 @@ def an_item_in_two_versions(world: World) -> Any:
 
 
 @moment(409)
+def an_item_in_the_panel_in_two_versions(world: World) -> Any:
+    """The same from the panel of the board, which sends along what it does not show."""
+    desk = at_desk(world.coordinator)
+    slot = AgendaSlot.objects.get(pk=world.slot.pk)
+    address = at("coordination:slot_panel", world)
+    mine = untouched(desk.get(address).content.decode(), "panel-form")
+    theirs = slot_forms.SlotInput({"day": slot.day, "title_pl": "Rozmowa od Ewy"}, [], [], [])
+    slot_forms.save(slot, theirs, version=slot.version, by=world.manager)
+    return desk.post(address, {**mine, "title_pl": "Rozmowa", "title_uk": "Розмова"})
+
+
+@moment(422)
+def an_item_in_the_panel_with_a_doubtful_time(world: World) -> Any:
+    desk = at_desk(world.coordinator)
+    address = at("coordination:slot_panel", world)
+    mine = untouched(desk.get(address).content.decode(), "panel-form")
+    return desk.post(address, {**mine, "time": "2", "title_pl": "", "title_uk": "", "title_en": ""})
+
+
+@moment(422)
+def a_line_that_is_not_clear(world: World) -> Any:
+    """Without script the question stands on a page of its own."""
+    typed = {"line": "2 spotkanie", "day": str(world.day.pk)}
+    return at_desk(world.coordinator).post(at("coordination:quick_add", world), typed)
+
+
+@moment(409)
 def an_item_without_a_choice(world: World) -> Any:
     desk = at_desk(world.coordinator)
     address, answer = _item_in_two_versions(world, desk)

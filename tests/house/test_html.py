@@ -26,6 +26,7 @@ SAMPLE = (
     "coordination:visit_by_link",
     "coordination:dashboard",
     "coordination:visit_plan",
+    "coordination:visit_board",
     "coordination:slot_edit",
     "coordination:ask_hosts",
     "coordination:publish",
