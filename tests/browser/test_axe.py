@@ -26,8 +26,8 @@ from tests.house.world import World, make_busy_world
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DESK, PHONE, NARROWEST = 1280, 390, 320
-# Chromium reports every answer that is not 200; look() checks the answer itself. A page that is left
-# gives up what it was still asking for, and htmx reports that.
+# Chromium reports every answer that is not 200; look() checks the answer itself. A page that is
+# left gives up what it was still asking for, and htmx reports that.
 EXPECTED_IN_CONSOLE = re.compile(r"the server responded with|htmx:(sendAbort|afterRequest),")
 AXE = Axe()
 RULES = {
