@@ -22,6 +22,7 @@ from coordination.views.plan import Request, find_visit
 from programmes.models import Visit
 from programmes.permissions import require
 from programmes.services.conflicts import NotAllowed
+from studyvisits.lib.once import was_used
 
 CREATE, AS_TEXT = "create", "text"
 
@@ -58,7 +59,10 @@ def _lines_sent(request: Request, visit: Visit) -> HttpResponse:
     if act != CREATE or form.errors:
         pasted = pasting.understand(visit, data["programme"], told)
         status = 422 if form.errors else 200
-        return _preview_page(request, pasted, form, once=data.get("once", ""), status=status)
+        # Whoever comes back to a page that has created its items and reads it again begins anew.
+        once = data.get("once", "")
+        once = new_number() if was_used(once) else once
+        return _preview_page(request, pasted, form, once=once, status=status)
     return _create(request, visit, form, told)
 
 
@@ -83,6 +87,8 @@ def _create(request: Request, visit: Visit, form: LinesForm, told: Told) -> Http
             len(slots),
         )
         messages.success(request, said % {"n": len(slots)})
+    else:
+        messages.info(request, _("That page was sent before: its items were created then."))
     return redirect("coordination:visit_board", visit.pk)
 
 

@@ -257,13 +257,23 @@ def test_missing_days_are_added_and_the_visit_stretches(send, press, planned):
     assert items(planned, day__date=date(2027, 5, 14)) == [(time(9), "warsztat")]
 
 
-def test_a_form_that_is_sent_twice_creates_once(send, press, planned):
+def test_a_form_that_is_sent_twice_creates_once(logged_in, send, press, planned):
     shown = send(PROGRAMME)
 
     first, second = press(shown), press(shown)
 
     assert first.url == second.url
     assert len(items(planned)) == 4
+    assert "That page was sent before" in logged_in.get(first.url).content.decode()
+
+
+def test_whoever_comes_back_and_reads_again_may_create_once_more(send, press, planned):
+    shown = send(PROGRAMME)
+    press(shown)
+
+    press(press(shown, act="read"))
+
+    assert len(items(planned)) == 8
 
 
 def test_a_mended_line_is_shown_before_it_is_created(send, press, planned):
