@@ -15,6 +15,8 @@ WITHOUT_HISTORY = {
     "releasepage",
     "releasesubject",
     "partnershiprelease",
+    "act",  # written once; what it did stands in the history of the rows it touched
+    "actchange",
 }
 
 
