@@ -63,7 +63,7 @@ def visit_status(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, visit, form, changed=True, status=409)
     said = _("The state of the visit is now: %(state)s.")
     messages.success(request, said % {"state": saved.get_status_display()})
-    return redirect("coordination:visit_plan", pk)
+    return redirect("coordination:visit_board", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +84,7 @@ def open_early(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error("reason", str(refusal))
             else:
                 messages.success(request, _("The public sees the programme from now on."))
-                return redirect("coordination:visit_plan", pk)
+                return redirect("coordination:visit_board", pk)
     release = Release.objects.public().filter(visit=visit).defer("snapshot").first()
     today = timezone.localdate()
     context = {

@@ -167,7 +167,7 @@ def test_the_plan_names_things_in_the_foundations_words(client, coordinator, vis
     update_if(visit.foundation, by="tests", visit_label_pl="Staż", delegation_label_pl="Goście")
     client.force_login(coordinator)
 
-    html = client.get(visit.get_absolute_url()).content.decode()
+    html = client.get(reverse("coordination:visit_plan", args=[visit.pk])).content.decode()
 
     assert '<h2 id="who-comes">Goście</h2>' in html
     assert '<h2 id="about-visit">Staż</h2>' in html
