@@ -42,6 +42,11 @@ def goes_on(before: str, text: str, width: int) -> bool:
     return bool(width) and len(before) >= 0.85 * width and before[-1] not in ".!?;:"
 
 
+def hangs(text: str) -> bool:
+    """Whether the first word ties the text to what stands before it: "z dyrektorem", "oraz …"."""
+    return text.split()[0].casefold() in _HANGING if text.strip() else False
+
+
 def joined(before: str, text: str) -> str:
     """Both as one text; a word that was broken at the end of a line is whole again."""
     is_broken = before.endswith("-") and before[-2:-1].isalpha() and text[:1].islower()

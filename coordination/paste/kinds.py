@@ -62,7 +62,8 @@ _STEMS: tuple[tuple[SlotKind, str], ...] = (
     (
         _K.TRANSFER,
         r"(?:nocn\w+ )?pociąg|autokar\w* do|потяг|автобус\w* до"
-        r"|przejazd|przejści|dojazd|transfer|powr[oó]t|wyjazd\w*(?= (?:do|z|ze|na|w)\b)|dojści"
+        r"|przejazd|przejści|wyjści\w*(?= (?:z|do|na)\b)|dojazd|transfer"
+        r"|powr[oó]t|wyjazd\w*(?= (?:do|z|ze|na|w)\b)|dojści"
         r"|przelot|podróż|переїзд|доїзд|трансфер|повернен|виїзд|від['’ʼ]?їзд|перехід|дорога до"
         r"|drive to|travel|bus to|train to|walk to|return to|fahrt|rückfahrt|transport",
     ),

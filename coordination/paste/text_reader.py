@@ -11,7 +11,7 @@ from functools import cached_property
 
 from coordination.paste import items, people, preamble, times
 from coordination.paste.headings import Heading, heading, is_about_money, is_page_number
-from coordination.paste.joining import goes_on
+from coordination.paste.joining import goes_on, hangs
 from coordination.paste.keeper import Keeper
 from coordination.paste.kinds import kind_of, opens_with
 from coordination.paste.lines import Line, clean, squeeze
@@ -66,7 +66,8 @@ class TextReader(Keeper):
             return
         if self._put_label(note, one):
             return
-        if not (self._has_begun or self._starts_without_days(one)):
+        has_begun = self._has_begun or self._starts_without_days(one)
+        if not has_begun and not (self.programme.title and self._is_timed(one.body)):
             preamble.add(self.programme, note, one.body)
             return
         self._untimed(note, one)
@@ -145,7 +146,7 @@ class TextReader(Keeper):
 
     def _goes_on(self, text: str) -> bool:
         holder = self._target[0]
-        if holder is None or times.has_clock(text[:_FIRST_SIGNS]):
+        if holder is None or times.has_clock(text[:_FIRST_SIGNS]) or self._is_timed(text):
             return False
         return goes_on(self._before, text, self._shape.width)
 
@@ -161,10 +162,16 @@ class TextReader(Keeper):
         else:
             self._add_part(note, item, one.body)
 
+    def _is_timed(self, text: str) -> bool:
+        """ "obiad 13.00": short, with its hour behind it."""
+        if len(text.split()) > _TITLE_WORDS or hangs(text):
+            return False
+        return times.anywhere(text, self._language) is not None
+
     def _is_own(self, text: str) -> bool:
         """Whether an untimed line without a sign is an item and no text of the one above."""
         words = len(text.split())
-        if times.has_clock(text[:_FIRST_SIGNS]):
+        if times.has_clock(text[:_FIRST_SIGNS]) or self._is_timed(text):
             return True
         if not text[:1].isupper() or words > _TITLE_WORDS or text.endswith("."):
             return False

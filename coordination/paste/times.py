@@ -32,7 +32,9 @@ _ALL_WORDS = sorted(
 _WORD = "|".join(
     re.escape(word) + (_NOT_A_LETTER + r"\.?" if word[-1].isalpha() else "") for word in _ALL_WORDS
 )
-_SIGN = r"[-‐‑‒–—―−]+|[/()\[\]~≈,.:;?]"
+# "11:30 –> 12:30"
+_ARROW = re.compile(r"[-–—]*[>→]")
+_SIGN = r"[-‐‑‒–—―−]+>?|→|[/()\[\]~≈,.:;?]"
 _PIECE = re.compile(
     rf"\s*(?:(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>{_SIGN}))", re.I | re.X
 )
@@ -80,10 +82,15 @@ _ANNOUNCED = re.compile(
 )
 # "do godz. 9.00" is no start.
 _NOT_THEN = re.compile(
-    r"(?<![^\W_])(?:do|przed|po|od|między|до|після|перед|від|until|till|by|before|after|bis|vor)\s*$",
+    r"(?<![^\W_])(?:do|przed|po|od|między|до|після|перед|від|until|till|by|before|after|bis|vor"
+    r"|dnia|dn\.?|nr\.?|wersja|pok(?:ój|\.)|sal[ai]|pkt\.?|ust\.?|art\.?|tel\.?|кабінет|room|no\.?)\s*$",
     re.I,
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*$")
+_CLOCK_AT_END = re.compile(
+    r"(?<=[^\W_])(?:\s+|\s*[,;|(…]\s*|\.{3,}\s*|\s+[-–—]+\s+)"
+    r"([0-9]{1,2}[.:][0-9]{2}(?:\s?[-–—]+\s?[0-9]{1,2}[.:][0-9]{2})?)\s*$"
+)
 _AT_END = re.compile(
     r"(?:[,;–—|]|\s-|\.{3,}|…)\s*((?:ok\.\s?)?[^,;–—|()]{1,40}(?:[–—-][^,;–—|()]{1,20})?)$"
 )
@@ -144,11 +151,6 @@ def anywhere(text: str, language: str) -> Timed | None:
         reading = _read(found[1], language)
         if reading and reading.kind != PART and _EXPLICIT.search(found[1]):
             return Timed(reading, found[0].strip(), text[: found.start()].strip(" ,;–—-"))
-    if found := _AT_END.search(text):
-        reading = _read(found[1], language)
-        is_clock = reading and reading.kind in (TIME, ASK) and _EXPLICIT.search(found[1])
-        if is_clock and not _is_date_like(found[1]):
-            return Timed(reading, found[1].strip(), text[: found.start()].strip(" ,;–—-.…"))
     announced = list(_ANNOUNCED.finditer(text))
     if len(announced) == 1:
         before, after = text[: announced[0].start()], text[announced[0].start() :]
@@ -158,6 +160,15 @@ def anywhere(text: str, language: str) -> Timed | None:
         if timed and timed.reading.kind in (TIME, ASK) and timed.written:
             rest = " ".join(f"{before.rstrip(' ,;–—-(')} {timed.rest}".split())
             return Timed(timed.reading, timed.written, rest)
+    if (found := _CLOCK_AT_END.search(text)) and not _NOT_THEN.search(text[: found.start()]):
+        reading = _read(found[1], language)
+        if reading and reading.kind in (TIME, ASK):
+            return Timed(reading, found[1].strip(), text[: found.start()].strip(" ,;–—-.…"))
+    if found := _AT_END.search(text):
+        reading = _read(found[1], language)
+        is_clock = reading and reading.kind in (TIME, ASK) and _EXPLICIT.search(found[1])
+        if is_clock and not _is_date_like(found[1]):
+            return Timed(reading, found[1].strip(), text[: found.start()].strip(" ,;–—-.…"))
     return None
 
 
@@ -205,7 +216,7 @@ def _runs_on(written: str, rest: str) -> bool:
 
 def _read(written: str, language: str, *, ends_in_word: bool = True) -> Reading | None:
     """A reading that leaves no words over; None for everything else."""
-    reading = read_time(written.strip(" ,;:|"), language)
+    reading = read_time(_ARROW.sub("–", written).strip(" ,;:|"), language)
     if reading.kind == TIME:
         # "9.00 – ok. 11": only the words say which of the two is uncertain.
         is_loose = reading.relation or (reading.end and not ends_in_word)

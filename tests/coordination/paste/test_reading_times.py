@@ -45,6 +45,7 @@ def read(text):
         ("(9.00–10.00) Spotkanie", "09:00–10:00 | Spotkanie"),
         ("9.00 (sala 3) Spotkanie", "09:00 | (sala 3) Spotkanie"),
         ("8:00Śniadanie", "08:00 | Śniadanie"),
+        ("11:30 –> 12:30 przejazd", "11:30–12:30 | przejazd"),
         ("10:00:00 Start", "10:00 | Start"),
         ("9:00 - 10:30: Start", "09:00–10:30 | Start"),
         # Doubtful ones are taken off and asked
@@ -88,6 +89,10 @@ def test_a_time_at_the_beginning(text, expected):
         ("Wyjazd o godz. 8.00 z hotelu", "08:00 | Wyjazd z hotelu"),
         ("Від’їзд до України о 7:30", "07:30 | Від’їзд до України"),
         ("Śniadanie ............ 8.00–9.00", "08:00–09:00 | Śniadanie"),
+        ("Spacer po mieście 16.30 - 18.00", "16:30–18:00 | Spacer po mieście"),
+        ("Wyjazd do Topoli 9:15", "09:15 | Wyjazd do Topoli"),
+        ("Kolacja - 19:00", "19:00 | Kolacja"),
+        ("Spotkanie w pok. 2.14", None),
         ("Spotkanie w sali (nr 12)", None),
         ("Wykwaterowanie z hotelu do godz. 9.00", None),
         ("Wersja z dnia 12.05", None),

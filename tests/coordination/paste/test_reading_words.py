@@ -121,6 +121,18 @@ def test_lines_without_an_hour_are_items_texts_or_notes():
     assert programme.items[3].notes == ["Kontakt: tel. 600 000 000"]
 
 
+def test_hours_may_stand_behind_their_words():
+    programme = read(
+        text_lines("Dzień 1\nśniadanie 8.00\nwizyta w szkole 9.00-10.30\nobiad o 13\nz deserem")
+    )
+
+    assert [(item.title, item.reading.start.hour) for item in programme.items] == [
+        ("śniadanie", 8),
+        ("wizyta w szkole", 9),
+        ("obiad z deserem", 13),
+    ]
+
+
 def test_place_way_and_address_of_an_item():
     place = only_item("9.00 Spotkanie\nMiejsce: Dom Ludowy, sala 2")
     address = only_item("9.00 Wizyta w świetlicy, ul. Leśna 2")
