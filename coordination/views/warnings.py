@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from coordination.forms.warnings import AcceptForm
 from coordination.services.warnings import Shown, found_in, labels, load, summary
@@ -40,8 +41,12 @@ class Card:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def visit_warnings(request: Request, pk: int) -> HttpResponse:
-    """For the board its panel, with what the cards and the header show; else a page with all."""
+    """For the board its panel, with what the cards and the header show; else a page with all.
+
+    A browser that goes back must not take the one for the other.
+    """
     visit = _found_visit(request, pk)
     return _answer(request, visit)
 

@@ -72,7 +72,9 @@ def made_up(monkeypatch, number, severity=Severity.LOOK):
 def test_the_board_gets_its_panel_its_counts_and_its_cards(desk, visit, clash):
     first, second = clash
     alone = SlotFactory(visit=visit, day=first.day, start=time(15), end=None)
-    html = panel(desk, visit).content.decode()
+    answer = panel(desk, visit)
+    html = answer.content.decode()
+    assert "HX-Request" in answer["Vary"]
     assert "<html" not in html
     assert html.count('class="warn s-fix"') == 1
     assert re.search(r'id="warn-counts" hx-swap-oob="innerHTML">.*\b1\b', html)
