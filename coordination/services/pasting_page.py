@@ -45,6 +45,8 @@ class Row:
     title: str
     said: str
     doubt: str
+    # Of a row of a table what went into no field but stays as text; of other items it has lines.
+    more: str = ""
     blanks: list[str] = field(default_factory=list)
 
 
@@ -123,6 +125,7 @@ def _row(number: int, text: str, one: Understood | None, items: list[Any]) -> Ro
         title=item.title if item and kind in ("item", "day") else "",
         said=one.said if one else "",
         doubt=one.doubt if one else "",
+        more=" · ".join([*item.description, *item.parts]) if item and one.line.cells else "",
     )
 
 

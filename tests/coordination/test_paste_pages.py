@@ -161,6 +161,13 @@ def test_each_line_is_a_field_beside_what_was_understood(send, centre):
     assert row(answer, 5).kind == "part"
 
 
+def test_what_stays_as_text_of_a_row_is_seen(send):
+    answer = send("Dzień\tOd\tTemat\tInstytucja\n10.05.2027\t9:00\tPowitanie\tDom bez nazwy")
+
+    assert row(answer, 2).more == "Dom bez nazwy"
+    assert '<span class="paste__more">Dom bez nazwy</span>' in answer.content.decode()
+
+
 def test_a_doubtful_line_says_so_in_words_and_why(send):
     answer = send(PROGRAMME.replace("(wtorek)", "(piątek)"))
 
