@@ -17,6 +17,9 @@ from programmes.warnings.rows import ProgrammeRows
 from programmes.warnings.spans import Span, clock_of, fingerprint, spans
 from programmes.warnings.words import date_said, day_said, when
 
+# Something else may well happen meanwhile: people check in while others have coffee.
+_LEAVES_ROOM = {SlotKind.FREE, SlotKind.REGISTRATION, SlotKind.ACCOMMODATION}
+
 
 def overlap(rows: ProgrammeRows) -> Iterator[Found]:
     """One warning an item: with whichever earlier one runs longest into it. Where the earlier end
@@ -34,7 +37,7 @@ def overlap(rows: ProgrammeRows) -> Iterator[Found]:
 
 def _clash(one: Span, other: Span) -> Found:
     first, second = one.slot, other.slot
-    roughly = first.approximate or second.approximate
+    roughly = first.approximate or second.approximate or {first.kind, second.kind} & _LEAVES_ROOM
     texts = {"first": first, "first_when": when(first), "second": second, "when": when(second)}
     mends = [open_slot(second)]
     if end := _free_again(one, second):

@@ -88,8 +88,10 @@ def test_an_item_is_named_once_with_what_runs_longest_into_it():
 
 def test_what_is_only_roughly_at_once_is_worth_a_look():
     exact, rough = week("9-11 meeting | 10-12 visit"), week("9-11 meeting ~ | 10-12 visit")
-    assert [found.severity for rows in (exact, rough) for found in overlap(rows)] == [
+    while_free = week("9-11 free | 10-12 visit")
+    assert [found.severity for rows in (exact, rough, while_free) for found in overlap(rows)] == [
         Severity.FIX,
+        Severity.LOOK,
         Severity.LOOK,
     ]
 
