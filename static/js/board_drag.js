@@ -68,7 +68,7 @@ function follow(event) {
     if (Math.hypot(drag.x - drag.from.x, drag.y - drag.from.y) < THRESHOLD) return;
     lift();
   }
-  aim();
+  drag.isAhead = true; // drawn with the next frame: a hand is quicker than a screen
 }
 
 function lift() {
@@ -85,11 +85,18 @@ function lift() {
   drag.card.classList.add("slot--lifted");
   document.documentElement.classList.add("is-dragging");
   document.documentElement.classList.toggle("is-resizing", drag.isResize);
-  scrollAlong();
+  eachFrame();
+}
+
+function eachFrame() {
+  if (!drag?.ghost) return;
+  if (scrollAlong() || drag.isAhead) aim();
+  requestAnimationFrame(eachFrame);
 }
 
 // Where the hand points: the day or the tray, the hour or the place in the list.
 function aim() {
+  drag.isAhead = false;
   const { was, card, ghost } = drag;
   if (drag.isResize) {
     const list = card.parentNode;
@@ -158,16 +165,12 @@ function hourAt(list, y) {
 
 // Near the upper or lower edge of the window the page comes to meet the hand.
 function scrollAlong() {
-  if (!drag?.ghost) return;
   const above = EDGE - drag.y;
   const floor = lowest();
   const below = drag.y > floor ? 0 : drag.y - (floor - EDGE);
   const by = above > 0 ? -above : Math.max(below, 0);
-  if (by) {
-    window.scrollBy(0, Math.max(Math.min(by / 3, FASTEST), -FASTEST));
-    aim();
-  }
-  requestAnimationFrame(scrollAlong);
+  if (by) window.scrollBy(0, Math.max(Math.min(by / 3, FASTEST), -FASTEST));
+  return by !== 0;
 }
 
 // The tray stays in sight while something is carried to it, so the page ends above it.
@@ -179,6 +182,7 @@ function lowest() {
 
 function letGo(event) {
   if (event.pointerId !== drag.pointer) return;
+  if (drag.isAhead) aim();
   const { ghost, isResize, card, was, target, version } = drag;
   end();
   if (!ghost) return;

@@ -22,8 +22,8 @@ export function watchKeys() {
     }
     if (isWriting) return;
     const card = cardOf(document.activeElement);
-    // In the panel, or after a press on the board, it is the chosen card that moves.
-    if (event.altKey) moveCard(event, card ?? chosenCard());
+    // In the panel it is its card that moves; anywhere else Alt and an arrow are the browser's.
+    if (event.altKey) moveCard(event, card ?? (event.target.closest?.("#punkt") && chosenCard()));
     else if (card && !event.shiftKey && document.activeElement === linkOf(card)) goToNext(event, card);
   });
 }

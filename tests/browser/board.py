@@ -140,7 +140,14 @@ class AtBoard(Person):
         x, y = self._hands.lift(self.card(title).locator(".slot__title"))
         self._hands.bring(self._page, x, y - 200)
         self._hands.drop(self._page)
-        self._page.wait_for_function("before => scrollY > before + 50", arg=before)
+        # A page that was pushed runs on for a moment; nobody takes hold of it before.
+        at = before
+        for _wait in range(MOST_WAITS):
+            self._page.wait_for_timeout(100)
+            last, at = at, self._page.evaluate("scrollY")
+            if at == last > before + 50:
+                return
+        raise AssertionError("the page does not follow the finger")
 
     # --- Carrying -------------------------------------------------------------------------------
 
