@@ -122,6 +122,9 @@ _RANGES = tuple(
     )
 )
 
+# Further on nobody names the dates of a stay.
+_LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -179,9 +182,8 @@ def number_at(text: str, place: int = 0) -> Found | None:
 
 def date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
     """The first and the last day of "13–17 maja 2024" and its like, anywhere in a text."""
-    if not any(char.isdigit() for char in text):
-        return None
-    for pattern in _RANGES:
+    text = text[:_LONGEST]
+    for pattern in _RANGES if any(char.isdigit() for char in text) else ():
         for found in pattern.finditer(text):
             parts = found.groupdict()
             year = parts.get("year")

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _IN = frozenset(["w", "we", "u", "v", "in", "im"])
 _CLOSING = ("”", "»", '"')
 _MOST_SAID = 4
+# An item that says more names its hosts before.
+_LONGEST = 4_000
 
 
 @dataclass(slots=True)
@@ -29,6 +31,9 @@ class Hosts:
 def find(text: str, known: Known) -> Hosts:
     """Every institution that the text names beyond doubt, in its order."""
     hosts = Hosts()
+    if not known:
+        return hosts
+    text = text[:_LONGEST]
     places = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(text)]
     written = [fold(word) for word, _start, _end in places]
     # Small words are left out of names; where each of the others stands is remembered.

@@ -100,6 +100,9 @@ class Known:
             ):
                 self._add(Alias(words, institution, is_certain))
 
+    def __bool__(self) -> bool:
+        return bool(self._root.after)
+
     def longest(self, words: list[str], at: int) -> list[Alias]:
         """The names that take the most words from here on; those spelt exactly so go first."""
         nodes, best, length = [self._root], [], 0

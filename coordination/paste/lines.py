@@ -12,7 +12,8 @@ CELL_BREAK = "\N{RETURN SYMBOL}"
 _IN_CELL = re.compile(f"\r\n|[\n\r\v\u2028\u2029{CELL_BREAK}]")
 # What no database takes or no reader sees: controls, half characters, zero widths, soft hyphens.
 _UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
-_SPACES = re.compile(r"[^\S\n]+")
+# What stands behind so many cells stays in the last one.
+MOST_CELLS = 40
 _PIPES = re.compile(r"\s\|\s|^\s*\||\|\s*$")
 
 
@@ -55,9 +56,9 @@ def text_lines(text: str) -> list[Line]:
 def cells_of(raw: str) -> tuple[str, ...]:
     """The cells of a row of a table; none if it is a line of text."""
     if "\t" in raw.strip(" "):
-        cells = raw.strip(" ").split("\t")
+        cells = raw.strip(" ").split("\t", MOST_CELLS - 1)
     elif _PIPES.search(raw.strip()):
-        cells = raw.strip().removeprefix("|").removesuffix("|").split("|")
+        cells = raw.strip().removeprefix("|").removesuffix("|").split("|", MOST_CELLS - 1)
     else:
         return ()
     return tuple(cells) if len(cells) > 1 else ()

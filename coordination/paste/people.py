@@ -58,6 +58,8 @@ _PARTED = re.compile(r"\s*(?:[,;/]|\s[–—-]\s|\s(?:oraz|i|a także|та|і|й
 _ENDS_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{3,200})[)\]]\.?$")
 _TAIL = re.compile(r"\s*(?::|\s[–—-])\s+")
 _MOST = 8
+# Longer texts are stories and no lists of people.
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def persons(
 ) -> list[Person]:
     """The people that a text lists, if it lists nothing else; ``sure`` where a label says so."""
     found: list[list[str]] = []
+    if len(text) > _LONGEST:
+        return []
     seams = ["", *(m.group() for m in _PARTED.finditer(text))]
     chunks = _PARTED.split(text.strip(" .,;:"))
     if len(chunks) > 4 * _MOST:
@@ -103,6 +107,8 @@ def label_of(text: str) -> tuple[str, PersonSide, str] | None:
 
 def split(title: str) -> tuple[str, list[Person], str]:
     """A title without the people that stand at its end; and what was read as a label."""
+    if len(title) > 2 * _LONGEST:
+        return title, [], ""
     if found := _ENDS_IN_BRACKETS.search(title):
         inner, label, side, sure = found[1].strip(), "", PersonSide.SPEAKER, False
         if labelled := label_of(inner):

@@ -45,7 +45,7 @@ def read(
     ``year`` is the one that somebody was asked for; it is used only where the text has none.
     ``language`` is that of the text; None looks at its letters. Without ``known`` no host is found.
     """
-    known = known or Known()
+    known = Known() if known is None else known
     if language not in LANGUAGES:
         language = language_of("\n".join(line.text for line in lines))
     reader = Reader(lines, language)

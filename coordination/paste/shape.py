@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from coordination.paste import dates, times
 from coordination.paste.headings import heading
@@ -52,6 +53,7 @@ class Shape:
     has_lone_dates: bool = False
 
 
+@lru_cache(maxsize=1024)
 def bulleted(raw: str) -> Bulleted:
     """The line without its bullet; ``sign`` is empty where there is none."""
     raw = unquoted(raw).expandtabs(4)
@@ -63,6 +65,7 @@ def bulleted(raw: str) -> Bulleted:
     return Bulleted(sign, len(found["indent"]), squeeze(raw[found.end() :]), number)
 
 
+@lru_cache(maxsize=1024)
 def unquoted(raw: str) -> str:
     """Without the signs of a quoted mail and of bold print."""
     return _BOLD.sub("", _BOLD_INSIDE.sub(" ", _QUOTED.sub("", raw)))

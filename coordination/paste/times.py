@@ -40,6 +40,8 @@ _PIECE = re.compile(
 )
 _MOST_PIECES = 16
 _LONG = 6 * 60
+# A longer line is a story, and an hour in it one of many.
+_LONGEST = 400
 
 # Parts of the day as nouns: behind a clock, with more words to come, they begin the words.
 _NOUNS = frozenset(
@@ -145,7 +147,7 @@ def whole(text: str, language: str) -> Reading | None:
 
 def anywhere(text: str, language: str) -> Timed | None:
     """The one time that stands behind the words of a line, or is announced among them."""
-    if not any(char.isdigit() for char in text):
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
         return None
     if found := _IN_BRACKETS.search(text):
         reading = _read(found[1], language)
