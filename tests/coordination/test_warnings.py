@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from coordination.services import warnings as all_warnings
 from coordination.services.warnings import all_found, found_in, load
@@ -58,6 +59,17 @@ def overlaps(monkeypatch):
 
 def kinds(visit):
     return [found.kind for found in all_found(visit).open]
+
+
+def test_every_kind_is_there_once_and_has_a_name_in_three_languages():
+    kinds = [check.kind for _part, check in all_warnings.checks()]
+    assert len(set(kinds)) == len(kinds) == len(all_warnings.labels())
+    for kind, label in all_warnings.labels().items():
+        names = set()
+        for language in ("pl", "uk", "en"):
+            with override(language):
+                names.add(str(label))
+        assert len(names) == 3, kind
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -6,7 +6,6 @@ import pytest
 from django.utils.translation import override
 
 from programmes.states import Severity
-from programmes.warnings import CHECKS
 from programmes.warnings.time_day import long_day, long_gap, no_lunch
 from programmes.warnings.time_overlap import outside_visit, overlap
 from programmes.warnings.time_travel import after_arrival, clock_change
@@ -199,12 +198,3 @@ def test_its_words_are_there_in_three_languages(check, rows):
     assert len(pl) == len(uk) == len(en) > 2
     for three in zip(pl, uk, en, strict=True):
         assert len(set(three)) == 3, three
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.kind)
-def test_every_kind_has_a_name_in_three_languages(check):
-    names = set()
-    for language in ("pl", "uk", "en"):
-        with override(language):
-            names.add(str(check.label))
-    assert len(names) == 3
