@@ -42,7 +42,7 @@ SOON = timedelta(days=7)
 @require_safe
 def booking_list(request: HttpRequest, pk: int) -> HttpResponse:
     """What waits stands first. At most five queries with those of the login."""
-    everything = supplying.in_order(_visible(request).filter(visit_institution__visit=pk))
+    everything = supplying.in_order(_visible(request).filter(visit_institution__visit__pk=pk))
     # Each booking brings its visit along; only one that has none yet is asked for by itself.
     visit = everything[0].visit_institution.visit if everything else find_visit(request, pk)
     require(request.user, "programmes.change_visit", visit)
