@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from hosts.models import HostInstitution, VisitInstitution
 from hosts.services import bookings, institutions
@@ -21,8 +22,9 @@ PLACES = Path(settings.BASE_DIR) / "coordination" / "demo" / "places.json"
 HOTEL = "Hotel „Pod Wierzbą”"
 CARRIER = "Przewozy „Jaskółka”"
 CANTEEN = "Bar „Ratuszowy”"
-# How many days before the visit a room or a coach may still be given back for nothing.
+# How many days before the visit a room may still be given back for nothing; a coach is dearer.
 FREE_UNTIL = timedelta(days=7)
+COACH_UNTIL = timedelta(days=16)
 
 
 def add(visit: Visit, *, by: Any) -> None:
@@ -40,7 +42,8 @@ def _place(visit: Visit, *, by: Any) -> None:
 
 
 def _book(visit: Visit, *, by: Any) -> None:
-    until = visit.starts_on - FREE_UNTIL if visit.starts_on else None
+    first = visit.starts_on or timezone.localdate()
+    until = first - FREE_UNTIL
     hotel = _supplier(visit, HOTEL, InstitutionKind.HOTEL, by=by)
     carrier = _supplier(visit, CARRIER, InstitutionKind.CARRIER, by=by)
     canteen = _supplier(visit, CANTEEN, InstitutionKind.RESTAURANT, by=by)
@@ -49,7 +52,7 @@ def _book(visit: Visit, *, by: Any) -> None:
     _booking(hotel, "8 pokoi na cztery noce", "PW/118", until, arrival, by=by)
     _booking(hotel, "sala na kolację powitalną", "PW/119", until, None, by=by)
     _booking(canteen, "obiady, 8 osób dziennie", "R-27", until, None, by=by)
-    _booking(carrier, "autokar na środę", "", until, transfer, by=by)
+    _booking(carrier, "autokar na środę", "", first - COACH_UNTIL, transfer, by=by)
 
 
 def _supplier(visit: Visit, name: str, kind: str, *, by: Any) -> VisitInstitution:
@@ -64,7 +67,7 @@ def _booking(
     supplier: VisitInstitution,
     what: str,
     number: str,
-    until: date | None,
+    until: date,
     slot: AgendaSlot | None,
     *,
     by: Any,

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from coordination.services import demo
+from coordination.services.warnings import all_found
 from hosts.models import SlotHost
 from hosts.states import HostState
 from programmes.forms.foundation_facts import NumbersForm
@@ -44,6 +45,25 @@ def test_there_is_an_answer_in_every_state(demo_visit):
         HostState.PLANNED: 1,
         HostState.RECORDED: 1,  # the hotel, which is booked and not asked
     }
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        pytest.param("2026-11-22", id="a common week"),
+        pytest.param("2026-11-29", id="the week before Christmas Eve"),
+        pytest.param("2027-04-05", id="the first days of May"),
+        pytest.param("2027-03-26", id="the clocks change"),
+        pytest.param("2027-10-18", id="a holiday in the middle"),
+    ],
+)
+def test_it_warns_as_a_colleague_would_and_not_more(today, time_machine):
+    time_machine.move_to(f"{today} 10:00+01:00", tick=False)
+    visit = demo.load(timezone.localdate())
+    found = all_found(Visit.objects.get(pk=visit.pk))
+    kinds = [one.kind for one in found.open]
+    assert 8 <= len(kinds) <= 12, kinds
+    assert {"short_road", "declined", "outdated", "interpreter_twice", "late"} <= set(kinds)
 
 
 def test_its_letters_are_caught(demo_visit):
