@@ -61,7 +61,11 @@ class QuickLine(forms.Form):
         """What is asked back, where something was doubtful."""
         data = getattr(self, "cleaned_data", {})
         if not (self.is_bound and "read" in data):
-            return Said("error", self.errors["line"][0]) if self.is_bound and self.errors else None
+            return (
+                Said("error", str(self.errors["line"][0]))
+                if self.is_bound and self.errors
+                else None
+            )
         return said_of(data["read"], self["line"].value() or "")
 
     def slot_input(self, day: Day | None) -> SlotInput:

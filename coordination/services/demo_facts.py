@@ -17,6 +17,7 @@ from hosts.states import BookingStatus, InstitutionKind
 from programmes.models import AgendaSlot, Visit
 from programmes.states import SlotKind
 from studyvisits.lib.rows import update_if
+from studyvisits.lib.texts import all_of
 
 PLACES = Path(settings.BASE_DIR) / "coordination" / "demo" / "places.json"
 HOTEL = "Hotel „Pod Wierzbą”"
@@ -36,9 +37,10 @@ def add(visit: Visit, *, by: Any) -> None:
 def _place(visit: Visit, *, by: Any) -> None:
     known = json.loads(PLACES.read_text("utf-8"))
     for row in HostInstitution.objects.filter(visits__visit=visit, lat=None):
-        facts = next((one for one in known if row.name_pl.startswith(one["name"])), None)
+        name = all_of(row, "name")["pl"]
+        facts = next((one for one in known if name.startswith(one["name"])), None)
         if facts:
-            update_if(row, by=by, **{name: facts[name] for name in facts if name != "name"})
+            update_if(row, by=by, **{key: facts[key] for key in facts if key != "name"})
 
 
 def _book(visit: Visit, *, by: Any) -> None:

@@ -39,9 +39,9 @@ class Server:
         headers = {"Host": "localhost", "Accept-Language": "pl"}
         if cookie:
             headers["Cookie"] = f"sessionid={cookie}; csrftoken={FORGERY}"
-        method, body = "GET", None
+        method, sent = "GET", ""
         if form is not None:
-            method, body = "POST", urlencode(form)
+            method, sent = "POST", urlencode(form)
             headers |= {
                 "HX-Request": "true",
                 "X-CSRFToken": FORGERY,
@@ -49,7 +49,7 @@ class Server:
             }
         began = time.perf_counter()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request(method, path, body=body, headers=headers)
+        connection.request(method, path, body=sent or None, headers=headers)
         answer = connection.getresponse()
         body = answer.read()
         connection.close()

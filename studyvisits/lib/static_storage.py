@@ -3,10 +3,14 @@ too, so that a page never runs half of an old script and half of a new one."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.staticfiles.storage import HashedFilesMixin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_anywhere, _imports = HashedFilesMixin._js_module_import_aggregation_patterns
+# A name of Django's own, which its stubs leave out.
+_known: Any = HashedFilesMixin
+_anywhere, _imports = _known._js_module_import_aggregation_patterns
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
