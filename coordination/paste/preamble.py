@@ -37,13 +37,13 @@ def add(programme: Programme, note: Note, text: str) -> None:
     if stay and programme.starts_on is None:
         programme.starts_on, programme.ends_on = stay
     programme.year_seen = programme.year_seen or dates.year_in(text)
-    words = len(text.split())
-    is_told = bool(_GREETING.match(text)) or (text.endswith(".") and words > 4 and not stay)
+    is_sentence = text.endswith(".") and len(text.split()) > 4 and not stay
+    is_told = is_sentence or bool(_GREETING.match(text))
     note.kind = "title"
     if not programme.title and not is_told and not (stay and _says_little_more(text)):
         programme.title = text
         note.said = "title"
-    elif _is_generic(programme.title) and not stay and not is_told and words <= _LONGEST_TITLE:
+    elif _is_second_half(programme, text) and not (stay or is_told):
         programme.title = f"{programme.title.rstrip(' :')}: {text}"
         note.said = "title"
     elif stay and not programme.date_note and len(text) <= _LONGEST_STAY:
@@ -54,9 +54,11 @@ def add(programme: Programme, note: Note, text: str) -> None:
         note.item = _kept(programme, text)
 
 
-def _is_generic(title: str) -> bool:
-    words = _WORD.findall(title.casefold())
-    return bool(words) and all(word in _GENERIC for word in words)
+def _is_second_half(programme: Programme, text: str) -> bool:
+    """Whether the title so far says nothing and this line stands right below it."""
+    words = _WORD.findall(programme.title.casefold())
+    is_generic = bool(words) and all(word in _GENERIC for word in words)
+    return is_generic and not programme.unplaced and len(text.split()) <= _LONGEST_TITLE
 
 
 def _says_little_more(text: str) -> bool:

@@ -46,7 +46,7 @@ class Shape:
     is_spaced: bool = False
     # Where lines are broken by width and not by sense; 0 if they are not.
     width: int = 0
-    # Signs before timed lines, with the least indent: untimed lines with these are items too.
+    # Signs before most timed lines, and the least indent: untimed lines with these are items too.
     timed_bullets: dict[str, int] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
     # Whether "13.05" alone is a date here.
@@ -74,15 +74,20 @@ def unquoted(raw: str) -> str:
 def shape_of(lines: Sequence[Line], language: str) -> Shape:
     texts = [line.text for line in lines if not line.cells]
     filled = [text for text in texts if text.strip()]
-    bullets: dict[str, int] = {}
-    for text in filled:
-        one = bulleted(text)
-        if one.sign and (timed := times.leading(one.body, language)) and timed.written:
-            bullets[one.sign] = min(one.indent, bullets.get(one.sign, one.indent))
+    timed = [
+        one
+        for one in map(bulleted, filled)
+        if (found := times.leading(one.body, language)) and found.written
+    ]
+    usual = Counter(one.sign for one in timed)
     return Shape(
         is_spaced=_is_spaced(texts),
         width=_width(filled),
-        timed_bullets=bullets,
+        timed_bullets={
+            sign: min(one.indent for one in timed if one.sign == sign)
+            for sign, number in usual.items()
+            if sign and number > usual[""]
+        },
         repeated=_repeated(filled, language),
         has_lone_dates=_has_lone_dates(filled),
     )

@@ -121,6 +121,16 @@ def test_lines_without_an_hour_are_items_texts_or_notes():
     assert programme.items[3].notes == ["Kontakt: tel. 600 000 000"]
 
 
+def test_a_sign_before_one_hour_makes_no_items_of_parts():
+    programme = read(text_lines("Dzień 1\n9.00 A\n- a\n- b\n10.00 B\n- c\n- 10.30 C"))
+
+    assert [(item.title, item.parts) for item in programme.items] == [
+        ("A", ["a", "b"]),
+        ("B", ["c"]),
+        ("C", []),
+    ]
+
+
 def test_hours_may_stand_behind_their_words():
     programme = read(
         text_lines("Dzień 1\nśniadanie 8.00\nwizyta w szkole 9.00-10.30\nobiad o 13\nz deserem")
