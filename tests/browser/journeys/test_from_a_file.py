@@ -43,6 +43,7 @@ def test_from_a_file(arrives, works_here, visit, phone):
     goes_to_visits(anna)
     anna.follow(FIRST)
     anna.is_at(FIRST)
+    anna.open(_("More"))
     file = anna.downloads(_("Download as a file"))
 
     goes_to_visits(anna)
