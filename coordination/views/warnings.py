@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coordination.forms.warnings import AcceptForm
-from coordination.services.warnings import Shown, found_in, labels, load, summary
+from coordination.services.warning_rows import load
+from coordination.services.warnings import Shown, found_in, labels, summary
 from coordination.views.plan import Request, find_visit
 from programmes.models import Visit
 from programmes.permissions import require

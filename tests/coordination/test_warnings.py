@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from coordination.services import warnings as all_warnings
-from coordination.services.warnings import all_found, found_in, load
+from coordination.services.warning_rows import load
+from coordination.services.warnings import all_found, found_in
 from hosts.states import ConfirmationStatus, InstitutionRole
 from programmes.models import Visit, WarningNote
 from programmes.services import slots, warning_notes

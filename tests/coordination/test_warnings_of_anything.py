@@ -5,7 +5,8 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordination.services.warnings import Rows, found_in
+from coordination.services.warning_rows import Rows
+from coordination.services.warnings import found_in
 from delegations.models import Companion, GroupPerson, Member
 from delegations.warnings.rows import PeopleRows
 from hosts.models import HostInstitution, SlotHost, VisitInstitution
