@@ -19,6 +19,7 @@ from django.utils.translation import get_language, ngettext
 
 from coordination.services.board_lanes import MIDNIGHT, UNKNOWN, Item, Placed, place
 from coordination.services.board_legs import Leg, Stop, legs_of
+from coordination.services.board_symbols import symbol
 from coordination.services.plan import Block, Plan, Row
 from hosts.models import Gmina
 from hosts.road import GIVES_TIME, place_of_slot, stated_gminas
@@ -116,13 +117,14 @@ class Card:
             "title": title,
             "is_fallback": title.is_fallback,
             "time": self.row.time,
-            "icon": self.row.icon,
+            "icon": symbol(self.row.icon),
             "kind": self.common.kinds[slot.kind],
             "groups": ", ".join(self.groups),
             "host": hosts[0] if hosts else "",
             "more": f" +{len(hosts) - 1}" if len(hosts) > 1 else "",
             "panel": self.common.of("slot_panel", self.pk),
             "state": self.row.state,
+            "state_icon": symbol(self.row.state),
             "state_said": self.common.states.get(self.row.state, ""),
         }
 

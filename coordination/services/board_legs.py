@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from coordination.services.board_lanes import STEP, Placed
+from coordination.services.board_symbols import symbol
 from hosts.road import Leg as Road
 from hosts.road import Place, estimate
 
@@ -59,10 +62,9 @@ class Leg:
         return max(round(self.road.km_road), 1)
 
     @property
-    def icon(self) -> str:
-        if self.is_short:
-            return "fix"
-        return "walk" if self.road.on_foot else "bus"
+    def icon(self) -> SafeString:
+        """How it is gone, or that there is too little time."""
+        return symbol("fix" if self.is_short else "walk" if self.road.on_foot else "bus")
 
     @property
     def css(self) -> str:

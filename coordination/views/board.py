@@ -16,10 +16,11 @@ from coordination.forms.quick_line import QuickLine
 from coordination.forms.slot_page import SlotPage
 from coordination.services.board import Board, lay_out, load_groups
 from coordination.services.board_header import header
+from coordination.services.board_symbols import sprite
 from coordination.services.board_view import DAY, VIEWS, View, chosen
 from coordination.services.plan import load_plan
 from coordination.views.board_panel import panel_context
-from coordination.views.board_parts import parts_of, sprite
+from coordination.views.board_parts import parts_of
 from coordination.views.plan import Request, find_visit
 from hosts.services import bookings
 from programmes.models import Visit

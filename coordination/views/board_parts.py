@@ -6,16 +6,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from coordination.services.board import Board, Column
-from coordination.services.visit_words import KIND_ICONS
-from studyvisits.lib.icons import ICONS
-from studyvisits.lib.state_words import STATE_WORDS
+from coordination.services.board_symbols import symbol
 
 
 @dataclass(frozen=True)
@@ -39,20 +36,11 @@ def parts_of(context: dict[str, Any], board: Board) -> dict[str, Part]:
     return {part.id: part for part in _parts(context, board)}
 
 
-@cache
-def sprite() -> SafeString:
-    """The shapes that cards are drawn with, once a page."""
-    names = {*KIND_ICONS.values(), *STATE_WORDS, "bus", "calendar", "grip", "plus", "walk"}
-    symbols = (
-        f'<symbol id="i-{name}" viewBox="0 0 24 24">{ICONS[name]}</symbol>'
-        for name in sorted(names)
-    )
-    return SafeString("".join(symbols))
-
-
 def _parts(context: dict[str, Any], board: Board) -> Iterator[Part]:
+    shared = {**context, "grip": symbol("grip")}
+
     def drawn(template: str, column: Column | None = None) -> SafeString:
-        html = get_template(template).render({**context, "column": column})
+        html = get_template(template).render({**shared, "column": column})
         return SafeString(html.strip())
 
     yield Part("board-head", "div", "boardhead", drawn("coordination/_board_head.html"))

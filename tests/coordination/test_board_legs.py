@@ -18,7 +18,7 @@ def test_a_way_stands_in_the_gap_before_the_place_it_leads_to():
     assert (leg.to, leg.start + leg.height, leg.gap) == (2, 660, 60)
     assert not leg.is_short
     assert leg.css == "t-1030 m-30"
-    assert leg.icon == "bus"
+    assert "#i-bus" in leg.icon
 
 
 def test_one_place_needs_no_way_and_an_unknown_one_is_passed_over():
