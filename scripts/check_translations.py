@@ -19,6 +19,7 @@ SAME = {
 SAME_IN_POLISH = {
     "e-mail", "gmina", "hotel", "hromada", "link", "logo", "memorandum", "null", "operator",
     "partner", "patron", "powiat", "region", "%(n)s min", "%(n)s min · %(km)s km",
+    "−15 min", "+15 min",
 }  # fmt: skip
 
 

@@ -20,12 +20,16 @@ from coordination.publishing.differences import differences
 from coordination.services import releases, sharing
 from coordination.services.plan import load_plan
 from coordination.services.publishing import review
+from coordination.services.warnings import all_found
 from coordination.views.plan import find_visit
 from programmes.models import Release, Visit
 from programmes.permissions import require
 from programmes.services.conflicts import Conflict, NotAllowed
 from programmes.states import Visibility
 from studyvisits.outbox.services import links
+
+# Warnings about what this page lists by itself.
+SAID_APART = {"translation_missing", "no_statement"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,6 +125,7 @@ def _page(
         "number": number,
         "review": review(plan, timezone.localdate()),
         "since": _since(visit),
+        "to_fix": [one for one in all_found(visit).fixes if one.kind not in SAID_APART],
     }
     return render(request, "coordination/publish.html", context, status=status)
 
