@@ -44,6 +44,8 @@ def _parts(context: dict[str, Any], board: Board) -> Iterator[Part]:
         return SafeString(html.strip())
 
     yield Part("board-head", "div", "boardhead", drawn("coordination/_board_head.html"))
+    empty = drawn("coordination/_board_empty.html") if board.is_empty else SafeString("")
+    yield Part("board-empty", "div", "boardempty", empty)
     yield Part("undo-bar", "div", "undobar", drawn("coordination/_board_undo.html"))
     yield Part("board-days", "div", "daytabs", drawn("coordination/_board_days.html"))
     axis = f"axis__hours {board.span}"

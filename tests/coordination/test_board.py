@@ -211,10 +211,17 @@ def test_days_without_dates_are_columns_too(client, coordinator, visit):
 
 
 def test_an_empty_visit_says_what_to_do(client, coordinator, visit):
-    html = board(client, coordinator, visit).content.decode()
+    answer = board(client, coordinator, visit)
 
+    html = answer.content.decode()
     assert reverse("coordination:slot_new", args=[visit.pk]) in html
     assert reverse("coordination:paste", args=[visit.pk]) in html
+    # Said no longer once there is an item.
+    SlotFactory(visit=visit, day=None)
+    address = reverse("coordination:board_parts", args=[visit.pk])
+    parts = client.get(address, {"have": have(answer)}).content.decode()
+    assert 'class="boardempty" id="board-empty"' in parts
+    assert "empty-name" not in parts
 
 
 @pytest.mark.parametrize(
