@@ -25,8 +25,7 @@ from tests.factories.hosts import (
 from tests.factories.programmes import DayFactory, SlotFactory
 from tests.statements import counted
 
-# One more where the visit states places of its own by their codes: then it is the budget of 15.
-STATEMENTS = 14
+STATEMENTS = 15
 DAYS = 5
 
 
@@ -55,7 +54,9 @@ def filled(visit, days, number):
     """So many items, each with a host that answered, in groups, some of them in the tray."""
     group = VisitGroup.objects.create(visit=visit, name_pl="Grupa A")
     hosts = [
-        VisitInstitutionFactory(visit=visit, institution=InstitutionFactory(lat=51 + n, lon=19))
+        VisitInstitutionFactory(
+            visit=visit, institution=InstitutionFactory(lat=51 + n, lon=19), teryt="1014011"
+        )
         for n in range(3)
     ]
     slots = AgendaSlot.objects.bulk_create(
