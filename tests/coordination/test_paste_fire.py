@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from coordination.services.once import new_number
 from coordination.services.pasting import Overtaken, Told, create, understand
 from programmes.models import Act, AgendaSlot, Day, Visit
 from programmes.services import visits
@@ -46,10 +47,12 @@ def test_two_presses_create_once_and_two_people_both_get_theirs():
         membership.foundation, by=person, starts_on=date(2027, 5, 10), ends_on=date(2027, 5, 10)
     )
 
+    one_page, another = new_number(), new_number()
+
     first, second, third = at_once(
-        pressing(visit, person, "jeden", "one-page"),
-        pressing(visit, person, "jeden", "one-page"),
-        pressing(visit, other, "dwa", "another", times=2),
+        pressing(visit, person, "jeden", one_page),
+        pressing(visit, person, "jeden", one_page),
+        pressing(visit, other, "dwa", another, times=2),
     )
 
     assert sorted(first + second) == [0, 3]

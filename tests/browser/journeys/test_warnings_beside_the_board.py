@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from playwright.sync_api import expect
 
 from coordination.services import warnings as all_warnings
 from programmes.models import AgendaSlot, WarningNote
 from programmes.warnings import time_overlap
 from tests.browser.board import stored
 from tests.browser.journeys.week import CLUB, LUNCH
+from tests.browser.warnings import AtWarnings
 from tests.browser.words import _
 
 pytestmark = pytest.mark.browser
@@ -26,29 +26,21 @@ def test_warnings_beside_the_board(at_board, week, monkeypatch):
     AgendaSlot.objects.filter(title_pl=CLUB).update(start=time(10))
 
     anna = at_board()
-    panel = anna._page.locator("#warnings")
-    lunch, club = (panel.locator(".warn").filter(has_text=title) for title in (LUNCH, CLUB))
-    expect(panel.locator(".warn")).to_have_count(2)
-    expect(anna.card(CLUB).locator(".slot__warn")).to_contain_text("1")
+    warnings = AtWarnings(anna)
+    warnings.are(2)
+    warnings.marks(CLUB, "1")
 
     # What is half typed outlives the panel that is drawn anew around it.
-    lunch.locator("summary").click()
-    lunch.get_by_label(_("Why is this all right?")).fill(REASON[:12])
-    moving = _("Move “%(title)s” to %(time)s") % {"title": CLUB, "time": "10.30"}
-    with anna.changing(CLUB):
-        club.get_by_role("button", name=moving).click()
-    expect(club).to_have_count(0)
-    expect(anna.card(CLUB).locator(".slot__warn")).to_be_empty()
-    expect(panel.get_by_role("heading", name=_("Warnings"))).to_be_focused()
+    warnings.begins_a_reason(LUNCH, REASON[:12])
+    warnings.mends(CLUB, _("Move “%(title)s” to %(time)s") % {"title": CLUB, "time": "10.30"})
+    warnings.is_gone(CLUB)
+    warnings.marks(CLUB, "")
+    warnings.is_where_one_is()
     assert stored(CLUB) == (week[1], time(10, 30), time(12, 30))
 
-    field = lunch.get_by_label(_("Why is this all right?"))
-    expect(field).to_have_value(REASON[:12])
-    field.press("End")
-    field.press_sequentially(REASON[12:])
-    field.press("Enter")
-    expect(lunch).to_have_count(0)
+    warnings.goes_on(LUNCH, REASON[:12], REASON[12:])
+    warnings.is_gone(LUNCH)
     anna.says(_("Two items at once"))
     assert WarningNote.objects.get().reason == REASON
-    panel.get_by_role("link", name=_("Accepted (%(n)s)") % {"n": 1}).click()
+    warnings.opens_the_accepted(1)
     anna.sees(REASON)

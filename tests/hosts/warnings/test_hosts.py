@@ -213,7 +213,7 @@ def test_a_closed_door_says_the_hours_and_offers_the_nearest_one():
     found = one(closed_hours, on(MONDAY, "15-16:30 visit", **HOURS))
     assert found.severity == Severity.FIX
     assert "Mon 10 May, 15:00–16:30" in found.why
-    assert "from 7:30–15:30 only" in found.why
+    assert "at 7:30–15:30 only" in found.why
     assert found.mends[0].act == {"day": 100, "start": "14:00", "version": 0}
     early = one(closed_hours, on(MONDAY, "6-7 visit", **HOURS))
     assert early.mends[0].act["start"] == "07:30"
