@@ -26,6 +26,31 @@ hypothesis_settings.register_profile("fuzz", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+ASKING = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--that-ask-a-database",
+        action="store_true",
+        help="leave out the tests that may ask none: they are the same on every database",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """pytest-django refuses a test the database unless it asks for it, so none slips through."""
+    if not config.getoption("--that-ask-a-database"):
+        return
+    asking = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or ASKING & set(item.fixturenames)
+    ]
+    chosen = set(asking)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = asking
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """A test database of its own for each run, so that two runs never meet. On SQLite it is a

@@ -166,7 +166,8 @@ class AtBoard(Person):
         self._hands.drop(self._page)
 
     def stretches(self, title: str, minutes: int) -> None:
-        """Pulls at the lower edge."""
+        """Pulls at the lower edge, far from where the page would begin to scroll."""
+        self.card(title).evaluate("one => one.scrollIntoView({block: 'center'})")
         x, y = self._hands.lift(self.card(title).locator(".slot__edge"))
         pixels = minutes * self._scale(self._list_of(title))
         self._hands.bring(self._page, x, y + pixels)
