@@ -95,7 +95,7 @@ def pulse(visit: Visit, session: str, *, items: int) -> Page:
     page = client.get(f"/pl/visits/{visit.pk}/board/").content.decode()
     address = unescape(page.split('data-pulse="')[1].split('"')[0])
     seen = page.split('data-revision="')[1].split('"')[0]
-    return Page(f"pulse without news, {items} items", f"{address}&seen={seen}")
+    return Page(f"pulse without news, {items} items", f"{address}?seen={seen}")
 
 
 def to_and_fro(slot_id: int) -> Callable[[], Mapping[str, str]]:
