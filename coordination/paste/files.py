@@ -4,6 +4,8 @@ sentence that says why a file is not read. What a file is shows in it, not in it
 from __future__ import annotations
 
 import posixpath
+from importlib import import_module
+from typing import Any
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
@@ -15,7 +17,6 @@ from coordination.paste.docx import docx_lines
 from coordination.paste.lines import Line, text_lines
 from coordination.paste.plain import decoded, tidy
 from coordination.paste.refused import PasteError
-from coordination.paste.xlsx import xlsx_lines
 from coordination.paste.zip_guard import Archive, damaged, locked
 
 __all__ = ["MOST_BYTES", "MOST_LINES", "PasteError", "bounded", "lines_of", "text_of", "too_large"]
@@ -26,6 +27,12 @@ LONGEST_LINE = 4_000
 
 _RELATIONS = "_rels/.rels"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def spreadsheets() -> Any:
+    """The reader of .xlsx, loaded with the first one that comes: its library weighs a tenth of a
+    process, and most processes never see a spreadsheet."""
+    return import_module("coordination.paste.xlsx")
 
 
 def lines_of(data: bytes, name: str) -> list[Line]:
@@ -76,7 +83,7 @@ def _text_inside(data: bytes, name: str) -> str:
 def _office_lines(archive: Archive) -> list[str]:
     main = _main_part(archive)
     if main.startswith("xl/"):
-        return xlsx_lines(archive)
+        return spreadsheets().xlsx_lines(archive)
     if main.startswith("word/"):
         return docx_lines(archive, main)
     if "content.xml" in archive and "mimetype" in archive:

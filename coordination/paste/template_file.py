@@ -18,7 +18,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from programmes.states import SlotKind
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Day, from, to, title, host, place, kind, speaker, notes; and how wide each is, in characters.
 HEADINGS = {
     "pl": ("Dzień", "Od", "Do", "Temat", "Instytucja", "Miejsce", "Rodzaj", "Prowadzący", "Uwagi"),

@@ -3,6 +3,7 @@ each line was understood, and the button that creates all of it."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coordination.forms.paste import ANEW, LINE, LinesForm, SourceForm
-from coordination.paste.template_file import CONTENT_TYPE, template
 from coordination.services import pasting
 from coordination.services.once import new_number
 from coordination.services.pasting import Overtaken, Pasted, Told
@@ -25,6 +25,7 @@ from programmes.services.conflicts import NotAllowed
 from studyvisits.lib.once import was_used
 
 CREATE, AS_TEXT = "create", "text"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +97,9 @@ def _create(request: Request, visit: Visit, form: LinesForm, told: Told) -> Http
 def paste_template(request: HttpRequest) -> HttpResponse:
     """A spreadsheet to fill in, in the language of the page."""
     language = get_language() or "pl"
-    response = HttpResponse(template(language), content_type=CONTENT_TYPE)
+    # Its library is loaded here and for a spreadsheet that comes, and by nobody else.
+    made = import_module("coordination.paste.template_file").template(language)
+    response = HttpResponse(made, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="programme-{language}.xlsx"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
