@@ -59,6 +59,8 @@ class Archive:
         try:
             with self._zip.open(info) as part:
                 data = part.read(self._left)
+        # What zipfile lets through of a broken part: a wrong sum, a stream that ends, a way of
+        # packing it does not know, offsets outside the file.
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
             raise PasteError(damaged()) from error
         self._left -= len(data)
@@ -79,6 +81,7 @@ def opened(data: bytes) -> Iterator[Archive]:
     """The archive in these bytes, or ``PasteError`` for one that nobody should unpack."""
     try:
         zipped = ZipFile(io.BytesIO(data))
+    # The same of a broken directory, which zipfile reads with struct.
     except (BadZipFile, LargeZipFile, NotImplementedError, struct.error, ValueError) as error:
         raise PasteError(damaged()) from error
     with zipped:

@@ -93,6 +93,7 @@ def _programme(visit: Visit, today: date) -> ProgrammeRows:
 
 def _texts_changed(visit: Visit) -> dict[int, dict[str, datetime]]:
     """When each text of a slot last became what it is, from history in one statement."""
+    # The manager of history is put on the class by its library, which ships no types.
     history: Any = AgendaSlot.history  # type: ignore[attr-defined]
     rows = history.filter(visit=visit).order_by("history_date", "history_id")
     before: dict[int, tuple[Any, ...]] = {}

@@ -58,6 +58,7 @@ def too_many(rows: HostRows) -> Iterator[Found]:
             hit[institution.pk] = (max(most, number), [*found, (slot, host)])
     for pk, (number, found) in hit.items():
         slot, host = found[0]
+        # Only hosts of the catalogue come this far; the types of a loaded row cannot say so.
         capacity = host.visit_institution.institution.capacity  # type: ignore[union-attr]
         yield Found(
             kind="too_many",
